@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from extractor.errors import DataError
 
 #: The user's settings file; it need not exist.
 SETTINGS_FILE = Path(platformdirs.user_config_dir("hustings")) / "settings.toml"
@@ -44,3 +47,20 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Options first, then the environment, then the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(*, database: str | None = None) -> Settings:
+    """The settings of this run; what is given here goes before the environment and the file.
+
+    Raises:
+        DataError: a value or the file is not valid; the message names it.
+    """
+    try:
+        return Settings() if database is None else Settings(database=database)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{SETTINGS_FILE} is no valid TOML: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        where = f"HUSTINGS_{name.upper()} or {name} in {SETTINGS_FILE}"
+        raise DataError(f"setting {name}: {first['msg']}; look at {where}") from error
