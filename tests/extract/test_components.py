@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from spacy.lang.en import English
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
+
 
 from extractor.extract import language
 from extractor.extract.components import mark_paragraphs, paragraph_starts
@@ -28,7 +29,7 @@ def test_paragraph_starts(words: list[str], starts: list[int]) -> None:
 
 
 def test_marks_only_starts_and_white_space() -> None:
-    doc = mark_paragraphs(Doc(Vocab(), words=["Vote", "today", "\n\n", "Members", "voted", "  "]))
+    doc = mark_paragraphs(Doc(English().vocab, words=["Vote", "today", "\n\n", "Members", "voted", "  "]))
     # None leaves the choice to the parser; the first token of a document needs no mark.
     assert [token.is_sent_start for token in doc[1:]] == [None, False, True, None, False]
 
