@@ -6,7 +6,6 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-
 from extractor.extract import language
 from extractor.extract.components import mark_paragraphs, paragraph_starts
 
