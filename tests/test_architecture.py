@@ -25,11 +25,11 @@ STAGES = frozenset({"fetch", "extract", "graph"})
 
 #: What each part of the package may import of it, besides itself and the version, which stands in the package's own
 #: ``__init__`` (here "").
-ARROWS: dict[str, frozenset[str]] = dict.fromkeys([*LEAVES, *STAGES, "store", "ask"], LEAVES) | {
+ARROWS: dict[str, frozenset[str]] = dict.fromkeys([*LEAVES, *STAGES, "store", "ask", "workers"], LEAVES) | {
     "": frozenset(),
-    "pipeline": LEAVES | STAGES | {"store"},
-    "evaluate": LEAVES | STAGES | {"store", "pipeline"},
-    "cli": LEAVES | STAGES | {"store", "pipeline", "ask", "evaluate"},
+    "pipeline": LEAVES | STAGES | {"store", "workers"},
+    "evaluate": LEAVES | STAGES | {"store", "workers", "pipeline"},
+    "cli": LEAVES | STAGES | {"store", "workers", "pipeline", "ask", "evaluate"},
     "__main__": frozenset({"cli"}),
 }
 
