@@ -1,0 +1,150 @@
+"""Writes an article with what was read in it, within a transaction that somebody else began.
+
+Which stories follow is left to `extractor.store.stories`; this module says which blocks were touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from extractor.store import rows
+from extractor.store.schema import (
+    addresses,
+    articles,
+    event_blocks,
+    events,
+    evidence,
+    failures,
+    mentions,
+    participants,
+    quotations,
+    readings,
+    revisions,
+    votes,
+)
+from extractor.types import Article, Event, Provenance, Reading
+
+#: Names the blocks of comparable events that an event belongs to.
+Blocks = Callable[[Event], tuple[str, ...]]
+
+
+class Saved(StrEnum):
+    """What saving an article came to."""
+
+    #: It was not in the store.
+    NEW = "new"
+    #: It was there, just so; nothing was written.
+    UNCHANGED = "unchanged"
+    #: It was there with another text or another reading; the new one is now current.
+    REVISED = "revised"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An article on its way into the store."""
+
+    article: Article
+    reading: Reading
+    #: Where it was found: a feed's link, a file; besides the canonical address.
+    address: str | None = None
+    fetched: datetime | None = None
+
+
+def find(connection: sa.Connection, article_id: str) -> Article | None:
+    """The article as it is current, or None."""
+    row = connection.execute(
+        sa.select(articles, revisions.c.text)
+        .join(
+            revisions,
+            sa.and_(revisions.c.article_id == articles.c.id, revisions.c.revision == articles.c.revision),
+        )
+        .where(articles.c.id == article_id)
+    ).one_or_none()
+    return None if row is None else rows.article_from(row, row.text)
+
+
+def provenance(connection: sa.Connection, article_id: str) -> Provenance | None:
+    """What read the article as it is current, or None."""
+    row = connection.execute(sa.select(readings).where(readings.c.article_id == article_id)).one_or_none()
+    return None if row is None else rows.provenance_from(row)
+
+
+def write(connection: sa.Connection, arrival: Arrival, blocks: Blocks) -> tuple[Saved, tuple[str, ...]]:
+    """Store an article and what was read in it; the blocks of the events that it lost and won, in code point order."""
+    article, reading = arrival.article, arrival.reading
+    _forget_failures(connection, arrival)
+    known = find(connection, article.id)
+    if known == article and provenance(connection, article.id) == reading.extractor:
+        _note_address(connection, arrival)
+        return Saved.UNCHANGED, ()
+    lost = connection.scalars(
+        sa.select(event_blocks.c.block).join(events).where(events.c.article_id == article.id).distinct()
+    ).all()
+    _write_article(connection, arrival, is_new=known is None)
+    _note_address(connection, arrival)
+    _replace_reading(connection, arrival)
+    pairs = [(event.id, block) for event in reading.events for block in dict.fromkeys(blocks(event))]
+    _insert(connection, event_blocks, [{"event_id": event_id, "block": block} for event_id, block in pairs])
+    touched = {*lost, *(block for _, block in pairs)}
+    return Saved.NEW if known is None else Saved.REVISED, tuple(sorted(touched))
+
+
+def _forget_failures(connection: sa.Connection, arrival: Arrival) -> None:
+    items = {arrival.article.id, arrival.article.url, arrival.address} - {None}
+    connection.execute(sa.delete(failures).where(failures.c.item.in_(sorted(items, key=str))))
+
+
+def _write_article(connection: sa.Connection, arrival: Arrival, *, is_new: bool) -> None:
+    article = arrival.article
+    row = rows.article_row(article)
+    if is_new:
+        connection.execute(sa.insert(articles), {"id": article.id} | row)
+    else:
+        connection.execute(sa.update(articles).where(articles.c.id == article.id).values(row))
+    # A revision that is already there may have got another title or date; its text is the same by definition.
+    updated = connection.execute(
+        sa.update(revisions)
+        .where(revisions.c.article_id == article.id, revisions.c.revision == article.revision)
+        .values(row)
+    )
+    if updated.rowcount == 0:
+        new = row | {"article_id": article.id, "fetched": arrival.fetched, "text": article.text}
+        connection.execute(sa.insert(revisions), new)
+
+
+def _note_address(connection: sa.Connection, arrival: Arrival) -> None:
+    if arrival.address is None:
+        return
+    row = {"address": arrival.address, "article_id": arrival.article.id}
+    known = connection.scalar(sa.select(addresses.c.article_id).where(addresses.c.address == arrival.address))
+    if known is None:
+        connection.execute(sa.insert(addresses), row)
+    elif known != arrival.article.id:
+        connection.execute(sa.update(addresses).where(addresses.c.address == arrival.address).values(row))
+
+
+def _replace_reading(connection: sa.Connection, arrival: Arrival) -> None:
+    article, reading = arrival.article, arrival.reading
+    for table in (readings, mentions, quotations, events):  # what hangs on events goes with them
+        connection.execute(sa.delete(table).where(table.c.article_id == article.id))
+    _insert(connection, readings, [rows.reading_row(reading)])
+    _insert(connection, mentions, rows.mention_rows(reading))
+    _insert(connection, quotations, rows.quotation_rows(reading, article.text))
+    _insert(connection, events, [rows.event_row(event, ordinal) for ordinal, event in enumerate(reading.events)])
+    _insert(
+        connection,
+        participants,
+        [row for event in reading.events for row in rows.participant_rows(event, {"event_id": event.id})],
+    )
+    _insert(connection, votes, [row for event in reading.events for row in rows.vote_rows(event)])
+    _insert(connection, evidence, [row for event in reading.events for row in rows.evidence_rows(event)])
+
+
+def _insert(connection: sa.Connection, table: sa.Table, new: Sequence[rows.Row]) -> None:
+    if new:
+        connection.execute(sa.insert(table), new)

@@ -1,0 +1,136 @@
+"""Replaces the stories of touched blocks, within a transaction that somebody else began.
+
+How events become stories is handed in as a pure function of the events of one block. Only what differs is written, so
+that one more report in a long block costs little.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import sqlalchemy as sa
+
+from extractor.record import event_from_dict, story_from_dict, to_json
+from extractor.store import rows
+from extractor.store.schema import event_blocks, events, stories, story_events, story_participants
+from extractor.types import Event, StoryEvent
+
+#: Makes the stories of the events of one block.
+Merge = Callable[[Sequence[Event]], tuple[StoryEvent, ...]]
+
+#: Values that are named in one statement; SQLite allows 999 in its oldest form.
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A story of a touched block as the store has it."""
+
+    id: str
+    record: str
+    current: bool
+
+    def members(self) -> list[str]:
+        return list(json.loads(self.record)["story"]["members"])
+
+
+def replace(connection: sa.Connection, blocks: Sequence[str], merge: Merge) -> None:
+    """Work out the stories of `blocks` again; an id that falls away keeps its row and says who took it over."""
+    told = _events(connection, blocks)
+    fresh = {story.id: story for block in blocks if block in told for story in merge(told[block])}
+    stored = {story.id: story for story in _stored(connection, blocks)}
+    changed = [
+        (story, story.id in stored)
+        for story in fresh.values()
+        if story.id not in stored or not stored[story.id].current or stored[story.id].record != to_json(story)
+    ]
+    _write(connection, changed)
+    _write_members(connection, fresh.values(), sorted(stored))
+    _retire(connection, [story for story in stored.values() if story.current and story.id not in fresh], fresh)
+
+
+def successor(members: Iterable[str], candidates: Iterable[StoryEvent]) -> str | None:
+    """The story that holds most of `members`, the first by id among equals; None where none holds any."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for story in candidates:
+        for member in story.members:
+            holders[member].append(story.id)
+    shares = Counter(story_id for member in members for story_id in holders.get(member, ()))
+    return min(shares, key=lambda story_id: (-shares[story_id], story_id), default=None)
+
+
+def _events(connection: sa.Connection, blocks: Sequence[str]) -> dict[str, list[Event]]:
+    """The events of each block, by id."""
+    told: dict[str, list[Event]] = defaultdict(list)
+    query = sa.select(event_blocks.c.block, events.c.record).join(events).order_by(event_blocks.c.block, events.c.id)
+    for some in _chunks(blocks):
+        for row in connection.execute(query.where(event_blocks.c.block.in_(some))):
+            told[row.block].append(event_from_dict(json.loads(row.record)))
+    return told
+
+
+def _stored(connection: sa.Connection, blocks: Sequence[str]) -> Iterator[_Stored]:
+    query = sa.select(stories.c.id, stories.c.record, stories.c.current)
+    for some in _chunks(blocks):
+        for row in connection.execute(query.where(stories.c.block.in_(some))):
+            yield _Stored(id=row.id, record=row.record, current=row.current)
+
+
+def _write(connection: sa.Connection, changed: Sequence[tuple[StoryEvent, bool]]) -> None:
+    new = [rows.story_row(story) for story, is_known in changed if not is_known]
+    if new:
+        connection.execute(sa.insert(stories), new)
+    for story, is_known in changed:
+        if is_known:
+            connection.execute(sa.update(stories).where(stories.c.id == story.id).values(rows.story_row(story)))
+            connection.execute(sa.delete(story_participants).where(story_participants.c.story_id == story.id))
+    people = [row for story, _ in changed for row in rows.participant_rows(story.event, {"story_id": story.id})]
+    if people:
+        connection.execute(sa.insert(story_participants), people)
+
+
+def _write_members(connection: sa.Connection, fresh: Iterable[StoryEvent], known: Sequence[str]) -> None:
+    wanted = {(story.id, member) for story in fresh for member in story.members}
+    present = {
+        (row.story_id, row.event_id)
+        for some in _chunks(known)
+        for row in connection.execute(sa.select(story_events).where(story_events.c.story_id.in_(some)))
+    }
+    gone, new = sorted(present - wanted), sorted(wanted - present)
+    if gone:
+        is_pair = sa.and_(
+            story_events.c.story_id == sa.bindparam("old_story"), story_events.c.event_id == sa.bindparam("old_event")
+        )
+        pairs = [{"old_story": story, "old_event": event} for story, event in gone]
+        connection.execute(sa.delete(story_events).where(is_pair), pairs)
+    if new:
+        connection.execute(sa.insert(story_events), [{"story_id": story, "event_id": event} for story, event in new])
+
+
+def _retire(connection: sa.Connection, vanished: Sequence[_Stored], fresh: dict[str, StoryEvent]) -> None:
+    for story in vanished:
+        heir = successor(story.members(), fresh.values())
+        values = {"current": False, "superseded_by": heir}
+        connection.execute(sa.update(stories).where(stories.c.id == story.id).values(values))
+
+
+def find(connection: sa.Connection, story_id: str) -> StoryEvent | None:
+    """The story that holds under this id, or that took it over; None where it never was or nobody tells it any more."""
+    while True:
+        query = sa.select(stories.c.current, stories.c.superseded_by, stories.c.record).where(stories.c.id == story_id)
+        row = connection.execute(query).one_or_none()
+        if row is None or (not row.current and row.superseded_by is None):
+            return None
+        if row.current:
+            return story_from_dict(json.loads(row.record))
+        story_id = row.superseded_by
+
+
+def _chunks(values: Sequence[str]) -> Iterator[list[str]]:
+    rest = iter(values)
+    while some := list(islice(rest, _CHUNK)):
+        yield some
