@@ -37,6 +37,27 @@ def test_tags_parses_and_lemmatizes() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("deselected", "deselect"),
+        ("deselecting", "deselect"),
+        ("deselects", "deselect"),
+        ("reselected", "reselect"),
+        ("readopted", "readopt"),
+        ("longlisted", "longlist"),
+        ("readmitted", "readmit"),
+        ("axed", "axe"),
+        ("installed", "install"),
+        ("suspended", "suspend"),
+    ],
+)
+def test_lemmas_of_politics(form: str, lemma: str) -> None:
+    helper = "is " if form.endswith("ing") else ""
+    doc = language.load()(f"The party {helper}{form} Mara Fennimore.")
+    assert [token.lemma_ for token in doc if token.text == form] == [lemma]
+
+
 def test_model_name() -> None:
     name, version = language.model_name(language.load()).split()
     assert name == "en_hustings"

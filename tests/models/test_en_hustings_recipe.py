@@ -65,6 +65,11 @@ def test_meta_data_in_step(recipe: ModuleType) -> None:
     assert recipe.make_meta(json.loads(read("meta.json"))) == json.loads(read("meta.json"))
 
 
+def test_lemmas_in_step(recipe: ModuleType) -> None:
+    tables = shipped("models", "en_hustings").joinpath(recipe.LEMMAS).read_bytes()
+    assert recipe.make_lemmas(tables) == tables
+
+
 def test_card_in_step(recipe: ModuleType) -> None:
     template = RECIPE.with_name("en_hustings.card.md").read_text(encoding="utf-8")
     assert recipe.make_card(template, json.loads(read("accuracy.json"))) == read("README.md")
