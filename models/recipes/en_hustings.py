@@ -112,10 +112,11 @@ def read_wheel(wheel: Path) -> dict[str, bytes]:
 def make_lemmas(official: bytes) -> bytes:
     """The lemmatizer's tables with our verbs in, and rare spellings out."""
     tables = Lookups().from_bytes(official)
-    index, forms = tables.get_table("lemma_index"), tables.get_table("lemma_exc")["verb"]
+    index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
     known = [verb for verb in index["verb"] if verb not in RARE_VERBS]
     index["verb"] = known + [verb for verb in VERBS if verb not in known]
-    forms.update({form: [lemma] for form, lemma in FORMS.items()})
+    forms = {form: lemmas for form, lemmas in exceptions["verb"].items() if RARE_VERBS.isdisjoint(lemmas)}
+    exceptions["verb"] = forms | {form: [lemma] for form, lemma in FORMS.items()}
     return tables.to_bytes()
 
 
