@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -41,17 +42,25 @@ class ArticleReader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """An article on its way to be read."""
+
+    article: Article
+    #: File or address at which it was found, beside its canonical address.
+    address: str
+    fetched: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """An article and what reading it came to."""
 
-    article: Article
+    found: Found
     #: The reading, or the expected error that stood in its way.
     outcome: Reading | HustingsError
 
 
-def read_in_order(
-    items: Iterable[Article | Other], reader: ArticleReader, jobs: int = 1
-) -> Iterator[Read | Article | Other]:
+def read_in_order(items: Iterable[Found | Other], reader: ArticleReader, jobs: int = 1) -> Iterator[Read | Other]:
     """Read the articles among `items` and pass everything else through, in the order of `items`.
 
     With `jobs` over 1 that many processes read ahead, twice as many items at the most; an unexpected error in any of
@@ -59,7 +68,7 @@ def read_in_order(
     """
     if jobs == 1:
         for item in items:
-            yield Read(item, _attempt(reader, item)) if isinstance(item, Article) else item
+            yield Read(item, _attempt(reader, item.article)) if isinstance(item, Found) else item
         return
     pool: _Pool[Other] = _Pool(reader, jobs)
     with pool:
@@ -78,14 +87,28 @@ def _attempt(reader: ArticleReader, article: Article) -> Reading | HustingsError
 
 @dataclass(slots=True)
 class _Pending(Generic[Other]):
-    """An item in the queue: an article with its future, or anything else, which has none."""
+    """An item in the queue: an article that is being read, or anything else, of which there is nothing to await."""
 
-    item: Article | Other
-    future: Future[Reading | HustingsError] | None
+    item: Found | Other
+    future: Future[Reading | HustingsError]
 
     @property
     def done(self) -> bool:
-        return self.future is None or self.future.done()
+        return self.future.done()
+
+    @property
+    def broken(self) -> bool:
+        """Whether the pool died under it; waits until that is known."""
+        return isinstance(self.future.exception(), BrokenProcessPool)
+
+
+def _settled(outcome: HustingsError) -> Future[Reading | HustingsError]:
+    future: Future[Reading | HustingsError] = Future()
+    future.set_result(outcome)
+    return future
+
+
+_NOTHING = _settled(HustingsError("nothing to read"))
 
 
 class _Pool(Generic[Other]):
@@ -105,23 +128,22 @@ class _Pool(Generic[Other]):
     ) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def add(self, item: Article | Other) -> None:
+    def add(self, item: Found | Other) -> None:
         """Queue an item; an article begins to be read."""
-        self._queue.append(_Pending(item, self._submit(item) if isinstance(item, Article) else None))
+        self._queue.append(_Pending(item, self._submit(item.article) if isinstance(item, Found) else _NOTHING))
 
-    def ready(self, at_most: int) -> Iterator[Read | Article | Other]:
+    def ready(self, at_most: int) -> Iterator[Read | Other]:
         """Items from the head of the queue that are done, waiting for more until `at_most` are left."""
         while self._queue and (len(self._queue) > at_most or self._queue[0].done):
             yield self._take()
 
-    def _take(self) -> Read | Article | Other:
+    def _take(self) -> Read | Other:
         head = self._queue[0]
-        if isinstance(head.item, Article) and head.future is not None:
-            if isinstance(head.future.exception(), BrokenProcessPool):
+        if isinstance(head.item, Found):
+            if head.broken:
                 self._read_again()
-            outcome = head.future.result()
             self._queue.popleft()
-            return Read(head.item, outcome)
+            return Read(head.item, head.future.result())
         self._queue.popleft()
         return head.item
 
@@ -129,18 +151,15 @@ class _Pool(Generic[Other]):
         """Read everything that was under way once more, one at a time, in a new pool."""
         self._renew()
         for pending in self._queue:
-            broken = pending.future is not None and isinstance(pending.future.exception(), BrokenProcessPool)
-            if broken and isinstance(pending.item, Article):
-                pending.future = self._alone(pending.item)
+            if pending.broken and isinstance(pending.item, Found):
+                pending.future = self._alone(pending.item.article)
 
     def _alone(self, article: Article) -> Future[Reading | HustingsError]:
         future = self._submit(article)
         if not isinstance(future.exception(), BrokenProcessPool):
             return future
         self._renew()
-        failed: Future[Reading | HustingsError] = Future()
-        failed.set_result(HustingsError("the process that read it died, out of memory perhaps"))
-        return failed
+        return _settled(HustingsError("the process that read it died, out of memory perhaps"))
 
     def _submit(self, article: Article) -> Future[Reading | HustingsError]:
         try:

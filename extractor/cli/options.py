@@ -167,13 +167,26 @@ def modalities(names: Iterable[str]) -> tuple[Modality, ...]:
     return tuple(found)
 
 
+def layers(names: Iterable[str]) -> tuple[str, ...]:
+    """Signed layers of the network by name; both for none.
+
+    Raises:
+        QueryError: there is no such layer.
+    """
+    known = tuple(sorted({row.layer for row in event_types().values() if row.layer and row.sign}))
+    for name in names:
+        if name not in known:
+            raise QueryError(f"--layer {name}: choose from {', '.join(known)}")
+    return tuple(names) or known
+
+
 def _type_name(name: str) -> str:
     types = event_types()
     spelled = re.sub(r"[\s-]+", "_", name.strip().lower())
     if spelled in types:
         return spelled
     near = difflib.get_close_matches(spelled, types, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else "hustings events --help lists them"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(types)}"
     raise QueryError(f"--type {name}: there is no such event type; {hint}")
 
 

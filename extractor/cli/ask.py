@@ -1,0 +1,53 @@
+"""``hustings ask``: answers a question in simple English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from extractor.cli import columns, options, show
+from extractor.cli.columns import Column
+from extractor.cli.options import Database, Format, OutputFormat
+from extractor.codebook import event_types
+from extractor.types import Query
+
+
+def ask(
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="With or without quotation marks.")],
+    form: OutputFormat = Format.TABLE,
+    database: Database = None,
+) -> None:
+    """Answer a question: who, where, when or how many, an event, and in SEAT, by WHOM, from PARTY, since DATE.
+
+    How it was understood is printed first. A question that is not understood shows what can be asked.
+
+    \b
+    Example:
+      hustings ask "who was deselected where"
+      hustings ask "who was sacked since 2022"
+      hustings ask "how many were selected from Labour in 2024"
+    """
+    address = options.settings(database).database
+    from extractor import gazetteer
+    from extractor.ask import understand
+    from extractor.store import open_store
+
+    understood = understand(" ".join(question), datetime.now(UTC).date(), gazetteer.load())
+    with open_store(address, write=False) as store:
+        answer = store.answer(understood.query)
+    show.err(understood.reading)
+    show.events(answer.stories, form, shaped(understood.query))
+    show.footer(answer, asked_all=bool(understood.query.modalities))
+
+
+def shaped(query: Query) -> Sequence[Column]:
+    """The columns that suit what was asked: one kind of event has its own, a mixture has those of ``events``."""
+    asked = [event_types()[name] for name in query.types]
+    if asked and all(row.kind == "career" for row in asked):
+        return columns.CAREER
+    if asked and all(row.kind != "career" for row in asked):
+        return columns.INTERACTION
+    return columns.EVENTS
