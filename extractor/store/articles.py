@@ -68,6 +68,11 @@ def find(connection: sa.Connection, article_id: str) -> Article | None:
     return None if row is None else rows.article_from(row, row.text)
 
 
+def revision(connection: sa.Connection, article_id: str) -> str | None:
+    """The article's current revision, or None."""
+    return connection.scalar(sa.select(articles.c.revision).where(articles.c.id == article_id))
+
+
 def provenance(connection: sa.Connection, article_id: str) -> Provenance | None:
     """What read the article as it is current, or None."""
     row = connection.execute(sa.select(readings).where(readings.c.article_id == article_id)).one_or_none()

@@ -5,8 +5,9 @@ What the tables mean is left to the other modules; what is peculiar to one kind 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,8 +16,19 @@ from extractor.errors import StoreError
 from extractor.store import sqlite
 from extractor.store.schema import REVISIONS, VERSION_TABLE
 
-#: How an engine is opened, by the kind of database in its address. A second kind is a second row.
-_KINDS = {"sqlite": sqlite.open_engine}
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What is peculiar to one kind of database."""
+
+    #: Makes an engine for an address, to write or to read.
+    open_engine: Callable[..., sa.Engine]
+    #: Sets a database that is ours, or empty, up for writers.
+    prepare: Callable[[sa.Engine], None]
+
+
+#: By the name in the address; a second kind of database is a second row.
+_KINDS = {"sqlite": _Kind(sqlite.open_engine, sqlite.prepare)}
 _EXAMPLE = "sqlite:///hustings.db"
 
 
@@ -27,15 +39,18 @@ def open_engine(address: str, *, write: bool) -> sa.Engine:
         StoreError: the address cannot be understood or opened, or its schema is not ours, or too old or too new.
     """
     url = _url(address)
-    engine = _KINDS[url.get_backend_name()](url, write=write)
+    kind = _KINDS[url.get_backend_name()]
+    engine = kind.open_engine(url, write=write)
     name = url.database or address
     try:
         with database_errors(name):
-            if write:
-                _prepare(engine, name)
-            else:
-                with engine.connect() as connection:
-                    _check(_version(connection, name), name)
+            with engine.connect() as connection:
+                version = _version(connection, name)
+            if not write:
+                _check(version, name)
+            elif version != REVISIONS[-1]:
+                kind.prepare(engine)
+                _migrate(engine, name)
     except BaseException:
         engine.dispose()
         raise
@@ -68,33 +83,31 @@ def _url(address: str) -> sa.URL:
 
 
 def _version(connection: sa.Connection, name: str) -> str | None:
-    """The migration that the database is at; None for an empty one."""
+    """The migration that a database of ours is at; None for an empty one."""
     tables = sa.inspect(connection).get_table_names()
-    if VERSION_TABLE in tables:
-        return connection.scalar(sa.select(sa.column("version_num")).select_from(sa.table(VERSION_TABLE)))
-    if tables:
+    if VERSION_TABLE not in tables and tables:
         raise StoreError(f"{name} is a database of something else: name another file")
-    return None
+    if VERSION_TABLE not in tables:
+        return None
+    version = connection.scalar(sa.select(sa.column("version_num")).select_from(sa.table(VERSION_TABLE)))
+    if version is not None and version not in REVISIONS:
+        raise StoreError(f"{name} was written by a newer version: upgrade with `pip install --upgrade hustings`")
+    return version
 
 
 def _check(version: str | None, name: str) -> None:
+    """Whether a reader can go on."""
     if version is None:
         raise StoreError(f"nothing in {name} yet: run `hustings ingest` first")
-    if version not in REVISIONS:
-        raise StoreError(f"{name} was written by a newer version: upgrade with `pip install --upgrade hustings`")
     if version != REVISIONS[-1]:
         raise StoreError(f"{name} was written by an older version: run `hustings ingest` once to bring it up to date")
 
 
-def _prepare(engine: sa.Engine, name: str) -> None:
-    """Make or migrate the schema, in the one transaction that also looks what is to be done: two may start at once."""
+def _migrate(engine: sa.Engine, name: str) -> None:
+    """Make the schema or bring it up to date; looks once more under the lock what is to be done, for two may start."""
     with engine.execution_options(writes=True).begin() as connection:
-        version = _version(connection, name)
-        if version == REVISIONS[-1]:
-            return
-        if version is not None and version not in REVISIONS:
-            _check(version, name)
-        upgrade(connection)
+        if _version(connection, name) != REVISIONS[-1]:
+            upgrade(connection)
 
 
 def upgrade(connection: sa.Connection) -> None:

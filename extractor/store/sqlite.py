@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -38,6 +39,24 @@ def open_engine(url: sa.URL, *, write: bool) -> sa.Engine:
     engine = sa.create_engine(f"sqlite:///{path}", creator=lambda: _connect(path, write=write))
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def prepare(engine: sa.Engine) -> None:
+    """Switch the file to the write-ahead log, for good; SQLite does not wait for its lock here, so this does.
+
+    Raises:
+        StoreError: another program keeps the file locked.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        while cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                cursor.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if time.monotonic() > deadline:
+                    raise StoreError(f"cannot write {engine.url.database}: {error}") from error
+                time.sleep(_PAUSE)
 
 
 def reader_uri(path: Path, *, frozen: bool) -> str:
@@ -85,23 +104,10 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(target, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     if write:
-        _use_log(connection)
         # With the log no committed transaction is lost when the program dies; when the machine does, the last ones may
         # be, but whole.
         connection.execute("PRAGMA synchronous = NORMAL")
     return connection
-
-
-def _use_log(connection: sqlite3.Connection) -> None:
-    """Switch the file to the write-ahead log; SQLite does not wait for its lock here, so this does."""
-    deadline = time.monotonic() + BUSY_SECONDS
-    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(_PAUSE)
 
 
 def _begin(connection: sa.Connection) -> None:

@@ -95,10 +95,12 @@ class Store:
         with self._reading() as connection:
             return articles.find(connection, article_id)
 
-    def has(self, article_id: str, revision: str) -> bool:
-        """Whether this revision is the article's current one."""
-        article = self.article(article_id)
-        return article is not None and article.revision == revision
+    def has(self, article_id: str, revision: str, extractor: Provenance | None = None) -> bool:
+        """Whether this revision is the article's current one, and was read by `extractor` where one is named."""
+        with self._reading() as connection:
+            held = articles.provenance(connection, article_id)
+            current = articles.revision(connection, article_id)
+            return current == revision and extractor in (None, held)
 
     def is_current(self, article: Article, extractor: Provenance) -> bool:
         """Whether `article` stands in the store just so, read by `extractor`: then there is nothing to do."""

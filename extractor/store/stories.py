@@ -19,7 +19,8 @@ from extractor.store import rows
 from extractor.store.schema import event_blocks, events, stories, story_events, story_participants
 from extractor.types import Event, StoryEvent
 
-#: Makes the stories of the events of one block.
+#: Makes the stories of the events of one block. Events may share several blocks, of which they cannot say which one is
+#: meant; stories of another block than the one asked for are passed over.
 Merge = Callable[[Sequence[Event]], tuple[StoryEvent, ...]]
 
 #: Values that are named in one statement; SQLite allows 999 in its oldest form.
@@ -41,7 +42,9 @@ class _Stored:
 def replace(connection: sa.Connection, blocks: Sequence[str], merge: Merge) -> None:
     """Work out the stories of `blocks` again; an id that falls away keeps its row and says who took it over."""
     told = _events(connection, blocks)
-    fresh = {story.id: story for block in blocks if block in told for story in merge(told[block])}
+    fresh = {
+        story.id: story for block in blocks if block in told for story in merge(told[block]) if story.block == block
+    }
     stored = {story.id: story for story in _stored(connection, blocks)}
     changed = [
         (story, story.id in stored)
