@@ -25,11 +25,11 @@ STAGES = frozenset({"fetch", "extract", "graph"})
 
 #: What each part of the package may import of it, besides itself and the version. The package's own ``__init__`` is "":
 #: the short way in for users of the library, which nothing inside goes through.
-ARROWS: dict[str, frozenset[str]] = dict.fromkeys([*LEAVES, *STAGES, "store", "ask", "workers"], LEAVES) | {
+ARROWS: dict[str, frozenset[str]] = dict.fromkeys([*LEAVES, *STAGES, "store", "ask", "workers", "newsroom"], LEAVES) | {
     "": LEAVES | {"pipeline"},
     "pipeline": LEAVES | STAGES | {"store", "workers"},
     "evaluate": LEAVES | STAGES | {"store", "workers", "pipeline"},
-    "cli": LEAVES | STAGES | {"store", "workers", "pipeline", "ask", "evaluate"},
+    "cli": LEAVES | STAGES | {"store", "workers", "newsroom", "pipeline", "ask", "evaluate"},
     "__main__": frozenset({"cli"}),
 }
 
