@@ -13,6 +13,6 @@ def ask(address: str, query: str) -> list[tuple[Any, ...]]:
 
 
 def dump(address: str) -> list[str]:
-    """Every table with all its rows, as statements."""
+    """Every table with all its rows, as statements; sorted, for indices are made in any order."""
     with closing(sqlite3.connect(address.removeprefix("sqlite:///"))) as connection:
-        return list(connection.iterdump())
+        return sorted(connection.iterdump())
