@@ -30,6 +30,14 @@ class EventType:
     layer: str | None
     sign: int
     words: tuple[str, ...]
+    #: Whether it is about a seat.
+    seat: bool = False
+    #: ``candidates`` or ``motion``; None where it has no tallies.
+    votes: str | None = None
+    #: Role of whoever has more votes.
+    winner: Role = Role.SUBJECT
+    #: The type that the same contest yields for the other side.
+    mirror: str | None = None
 
     @property
     def label(self) -> str:
@@ -57,6 +65,10 @@ def event_types() -> dict[str, EventType]:
                 layer=row.get("layer"),
                 sign=row.get("sign", 0),
                 words=tuple(row["words"]),
+                seat=row.get("seat", False),
+                votes=row.get("votes"),
+                winner=Role(row.get("winner", Role.SUBJECT)),
+                mirror=row.get("mirror"),
             )
             for name, row in rows.items()
         }

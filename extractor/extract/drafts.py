@@ -1,0 +1,282 @@
+"""From triggers to drafts of events: one trigger in one sentence, its actors, seat, party, office, faction, and status.
+
+A trigger counts when its object and every test of its context hold. What belongs to several sentences (one happening told twice, a
+contest's two sides, tallies of the next sentence) is left to `extractor.extract.assembly`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.codebook import EventType, event_types
+from extractor.extract.context import TESTS, Scene
+from extractor.extract.lexicon import Lexicon, Trigger
+from extractor.extract.mentions import Name
+from extractor.extract.people import Actor
+from extractor.extract.quotations import Speech
+from extractor.extract.roles import Article, Part, of_role, parts
+from extractor.extract.status import Status, status_of
+from extractor.extract.syntax import Token
+from extractor.types import ActorKind, EventDate, MentionKind, Modality, Named, Role, Standing, Tally
+
+#: The lemma under which the lexicon lists a faction's own name, and a seat's name as an object.
+_FACTION = "FACTION"
+_SEAT = "SEAT"
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+#: What a trigger's negation gives only where the subject holds the seat.
+_IF_SITTING = "_if_sitting"
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "my", "our", "as", "from", "of", "'s"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event as one sentence tells it."""
+
+    type: EventType
+    token: int
+    sentence: int
+    parts: tuple[Part, ...]
+    status: Status
+    confidence: float
+    seat: Named | None = None
+    party: str | None = None
+    office: str | None = None
+    faction: Named | None = None
+    outcome: str | None = None
+    method: str | None = None
+    stage: str | None = None
+    restriction: str | None = None
+    date: EventDate = EventDate()
+    votes: tuple[Tally, ...] = ()
+    total: int | None = None
+    majority: int | None = None
+    turnout: float | None = None
+
+    def who(self, role: Role) -> list[Actor]:
+        """The actors in a role."""
+        return of_role(self.parts, role)
+
+    @property
+    def happened_or_denied(self) -> bool:
+        """Actual, negated or not: only then numbers can be told of it."""
+        return self.status.modality is Modality.ACTUAL
+
+    @property
+    def happened(self) -> bool:
+        """Actual and not negated."""
+        return self.status.modality is Modality.ACTUAL and not self.status.negated
+
+
+def drafts(article: Article, lexicon: Lexicon, speech: tuple[Speech, ...]) -> tuple[Draft, ...]:
+    """All drafts of an article, in the order of their triggers."""
+    return tuple(draft for token, rows in _candidates(article, lexicon) for draft in _of_token(article, token, rows, speech))
+
+
+def _candidates(article: Article, lexicon: Lexicon) -> Iterator[tuple[Token, tuple[Trigger, ...]]]:
+    factions = {n.head for n in article.names if n.kind is MentionKind.FACTION}
+    covered = {i for n in article.names for i in range(n.first, n.last)}
+    for token in article.parse.tokens:
+        pos = "VERB" if token.pos in _VERBS else "NOUN" if token.pos in _NOUNS else token.pos
+        if token.i in factions:
+            yield token, lexicon.triggers(_FACTION, "NOUN")
+        elif token.i not in covered and (rows := lexicon.triggers(token.lemma, pos)):
+            yield token, rows
+
+
+def _of_token(article: Article, token: Token, rows: tuple[Trigger, ...], speech: tuple[Speech, ...]) -> Iterator[Draft]:
+    """The drafts of one token: the first type that holds, and with it only the other side of the same contest."""
+    told: list[EventType] = []
+    for trigger in rows:
+        kind = event_types()[trigger.type]
+        if told and all(kind.mirror != t.name for t in told):
+            continue
+        scene = _scene(article, trigger, token)
+        if scene is None or not all(TESTS[need](scene) for need in trigger.needs):
+            continue
+        draft = _draft(scene, status_of(token, article.parse, article.cast, speech, article.words))
+        if draft is not None and kind not in told:
+            told.append(kind)
+            yield draft
+
+
+def _scene(article: Article, trigger: Trigger, token: Token) -> Scene | None:
+    target = None
+    if trigger.object:
+        target = next(_objects(article, trigger, token), None)
+        if target is None:
+            return None
+    found = parts(article, trigger, token)
+    if target is not None:
+        found = tuple(p for p in found if p.token != target.i)
+    return Scene(article, trigger, token, found, target)
+
+
+def _objects(article: Article, trigger: Trigger, token: Token) -> Iterator[Token]:
+    """Objects with one of the lemmas that the trigger asks for."""
+    parse = article.parse
+    pool = [c for c in parse.children(token.i, "dobj", "attr", "nsubjpass", "oprd")]
+    for preposition in trigger.prep:
+        pool += parse.noun_of(token.i, preposition)
+    pool += [c for p in list(pool) for c in parse.children(p.i, "conj")]
+    for noun in pool:
+        if noun.lemma in trigger.object or (_SEAT in trigger.object and article.seat_at(noun.i)):
+            yield noun
+
+
+def _draft(scene: Scene, status: Status) -> Draft | None:
+    trigger = scene.trigger
+    kind = event_types()[trigger.type]
+    if trigger.negates:
+        status = status.flipped()
+    if trigger.modality and status.modality is Modality.ACTUAL and not status.negated:
+        status = replace(status, modality=trigger.modality)
+    outcome = trigger.outcome
+    if status.negated and trigger.negated:
+        contrary = _contrary(trigger, scene)
+        if contrary is None:
+            return None
+        kind, outcome, status = contrary, None, replace(status, negated=False)
+    if not _complete(kind, scene):
+        return None
+    draft = Draft(
+        type=kind,
+        token=scene.token.i,
+        sentence=scene.token.sentence,
+        parts=scene.parts,
+        status=status,
+        confidence=trigger.confidence,
+        outcome=outcome,
+        method=trigger.method,
+        stage=trigger.stage,
+    )
+    return _filled(draft, scene)
+
+
+def _contrary(trigger: Trigger, scene: Scene) -> EventType | None:
+    """The type that a negated trigger tells as a fact: who is refused readoption is deselected, if sitting."""
+    name = trigger.negated or ""
+    if name.endswith(_IF_SITTING):
+        held = any(p.actor.standing is Standing.INCUMBENT for p in scene.subjects())
+        return event_types()[name.removesuffix(_IF_SITTING)] if held else None
+    return event_types()[name]
+
+
+def _complete(kind: EventType, scene: Scene) -> bool:
+    """An event names its main participant, or whoever lost to it."""
+    named = [p for p in scene.parts if p.actor.kind is not ActorKind.UNNAMED]
+    if not named:
+        return False
+    roles = {p.role for p in scene.parts}
+    if kind.main in roles:
+        return kind.kind != "relation" or kind.main is Role.SUBJECT or Role.TARGET in roles
+    return kind.votes == "candidates" and Role.RIVAL in roles
+
+
+def _filled(draft: Draft, scene: Scene) -> Draft:
+    """The draft with what else the clause says."""
+    seat = _seat(draft, scene) if draft.type.seat else None
+    return replace(
+        draft,
+        seat=seat,
+        party=_party(draft, scene),
+        office=_office(scene) if draft.type.group == "office" else None,
+        faction=_faction(scene),
+        method=draft.method or ("unopposed" if "unopposed" in scene.clause_words else None),
+        restriction=_restriction(scene),
+    )
+
+
+def _seat(draft: Draft, scene: Scene) -> Named | None:
+    """The seat named with the trigger, else the seat of whoever the event is about."""
+    near = _nearest_seat(scene)
+    if near is not None:
+        return Named(near.text, next((e.id for e in near.entries), None))
+    for role in (Role.SUBJECT, Role.RIVAL, Role.ACTOR):
+        for actor in draft.who(role):
+            if actor.seat is not None and (actor.profile.seat or actor.kind is ActorKind.BODY):
+                return actor.seat
+    return None
+
+
+def _nearest_seat(scene: Scene) -> Name | None:
+    """A seat in the clause; a bare place name only behind "in", "for" or as the object itself."""
+    article = scene.article
+    seats = article.seats_in(scene.clause.start, scene.clause.stop)
+    people = [s for p in scene.parts if p.actor.profile.seat for s in seats if s.text == p.actor.profile.seat]
+    seats = [s for s in seats if not s.weak or _placed(article, s, scene)] or people
+    outer = scene.tokens
+    if not seats and scene.token.pos == "NOUN":
+        seats = [s for s in article.seats_in(outer[0].i, outer[-1].i + 1) if not s.weak]
+    return min(seats, key=lambda s: abs(s.first - scene.token.i), default=None)
+
+
+def _placed(article: Article, seat: Name, scene: Scene) -> bool:
+    if scene.object is not None and seat.first <= scene.object.i < seat.last:
+        return True
+    before = article.parse.tokens[seat.first - 1].lower if seat.first else ""
+    return before in {"in", "for", "the", "at"} or seat.last - seat.first > 1 or article.parse.tokens[seat.head].head == (scene.object.i if scene.object else -1)
+
+
+def _party(draft: Draft, scene: Scene) -> str | None:
+    """The party whose affair it is: of the candidacy named in the clause, else of the main participant."""
+    article = scene.article
+    for noun in [*scene.as_words(), *([scene.object] if scene.object else [])]:
+        first, last = article.parse.subtree(noun.i)
+        named = article.parties_in(first, last)
+        if named:
+            return named[0].entries[0].name
+    for role in (draft.type.main, Role.SUBJECT, Role.RIVAL):
+        if role is Role.RIVAL and not draft.type.mirror:
+            continue
+        for actor in draft.who(role):
+            if actor.party is not None:
+                return actor.party.name
+            if actor.kind is ActorKind.PARTY:
+                return actor.name
+    return None
+
+
+def _office(scene: Scene) -> str | None:
+    """What somebody is removed or appointed *as*, or the post that it is *from*."""
+    parse = scene.article.parse
+    nouns = [*scene.as_words(), *(t for prep in ("from", "of") for t in parse.noun_of(scene.token.i, prep))]
+    taken = {p.token for p in scene.parts}
+    for noun in nouns:
+        if noun.i in taken or noun.pos not in _NOUNS:
+            continue
+        first, last = parse.subtree(noun.i)
+        last = next((i for i in range(noun.i + 1, last) if parse.tokens[i].dep in {"relcl", "acl", "punct"} or parse.tokens[i].lower in {"in", "after", "for", "by", "on", "over"} and not _of_office(scene, i)), last)
+        while first < last and parse.tokens[first].lower in _DETERMINERS:
+            first += 1
+        if first < last:
+            return parse.words(first, last)
+    return None
+
+
+def _of_office(scene: Scene, i: int) -> bool:
+    """"minister for health": the preposition belongs to the office."""
+    return scene.article.parse.tokens[i].lower == "for" and scene.article.parse.head(i).lemma in {"minister", "secretary", "spokesman", "spokeswoman", "spokesperson"}
+
+
+def _faction(scene: Scene) -> Named | None:
+    """The faction of a membership: the trigger itself, or the nearest named with it."""
+    if event_types()[scene.trigger.type].layer != "affiliation":
+        return None
+    parse = scene.article.parse
+    first, last = parse.subtree(scene.token.i)
+    own = scene.article.name_at(scene.token.i)
+    named = own if own and own.kind is MentionKind.FACTION else None
+    near = [n for n in scene.article.names if n.kind is MentionKind.FACTION and first <= n.first < last]
+    faction = named or next(iter(near), None)
+    if faction is None:
+        return None
+    entry = next(iter(faction.entries), None)
+    return Named(entry.name, entry.id) if entry else Named(faction.text)
+
+
+def _restriction(scene: Scene) -> str | None:
+    text = scene.article.parse.sentence_text(scene.article.parse.sentence_of(scene.token.i)).lower()
+    return next((r for r in ("all-women shortlist", "all-woman shortlist", "all-black shortlist") if r in text), None)
+

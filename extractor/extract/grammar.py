@@ -1,0 +1,168 @@
+"""Who does what to whom around a word, in terms of grammar: agent, patient, holder, owner, objects of prepositions.
+
+Active, passive, participle ("Smith, deselected in May"), headline ("Smith ousted"), control ("refused to reselect him"), coordination
+("was suspended and deselected") and nouns ("the sacking of Smith by Jones") all answer the same questions. What the answers mean
+for an event is said by the frames of the trigger lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.extract.syntax import Parse, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+#: Verbs whose object, not whose subject, does what the infinitive says: "told him to go".
+_OBJECT_CONTROL = frozenset({"tell", "ask", "urge", "order", "force", "persuade", "allow", "let", "invite", "encourage", "press", "help", "see", "want", "call", "make", "have"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+#: Verbs that pass their subject on to the word that they complete: "X, seen as an ally of Y".
+_LINKING = frozenset({"be", "become", "remain", "seem", "appear"})
+_NAMING = frozenset({"see", "regard", "describe", "consider", "know", "view", "call", "name", "bill", "hail", "think", "deem"})
+
+
+def places(parse: Parse, token: Token, place: str) -> tuple[Token, ...]:
+    """The words in one place of a frame around a trigger: ``agent``, ``patient``, ``holder``, ``owner`` or a preposition."""
+    finders = {"agent": agents, "patient": patients, "holder": holders, "owner": owners}
+    if place in finders:
+        return tuple(finders[place](parse, token))
+    return tuple(oblique(parse, token, place))
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Whether a verb's grammatical subject (or the noun that it modifies) undergoes what it says."""
+    if verb.pos not in {"VERB", "AUX"}:
+        return False
+    if parse.child(verb.i, "auxpass", "nsubjpass"):
+        return True
+    participle = verb.tag in {"VBN", "VBD"}
+    bare = not any(c.dep == "aux" for c in parse.children(verb.i))
+    if not (participle and bare):
+        return False
+    if verb.dep in {"acl", "amod"} or (verb.dep == "advcl" and not parse.child(verb.i, *_SUBJECTS)):
+        return parse.child(verb.i, "dobj") is None
+    if verb.dep == "conj" and not parse.child(verb.i, *_SUBJECTS):
+        return is_passive(parse, parse.head(verb.i)) and verb.tag == "VBN" and parse.child(verb.i, "dobj") is None
+    small_clause = verb.dep in {"ccomp", "xcomp"} and verb.tag == "VBN" and parse.head(verb.i).lemma in {"see", "have", "get", "want", "leave", "find"}
+    return small_clause or _is_headline_passive(parse, verb)
+
+
+def _is_headline_passive(parse: Parse, verb: Token) -> bool:
+    """"Smith ousted in X": a transitive past form with a subject and no object, in a sentence without a full stop."""
+    sentence = parse.sentence_of(verb.i)
+    unstopped = parse.text[sentence.end - 1] not in ".!…”\""
+    return unstopped and verb.dep in {"ROOT", "ccomp"} and parse.child(verb.i, "dobj", "ccomp", "xcomp") is None and parse.child(verb.i, "nsubj") is not None
+
+
+def subject(parse: Parse, verb: Token) -> Token | None:
+    """The grammatical subject of a verb, its own or the one it shares."""
+    own = parse.child(verb.i, *_SUBJECTS)
+    if own is not None:
+        return antecedent(parse, own)
+    head = parse.head(verb.i)
+    if head.i == verb.i:
+        return None
+    if verb.dep in {"acl", "relcl"} and verb.tag != "VB" and not _infinitive(parse, verb):
+        return head if head.pos in {"NOUN", "PROPN", "PRON"} else None
+    if verb.dep == "amod":
+        return head
+    if verb.dep in {"xcomp", "advcl", "conj", "ccomp", "dep"} and head.pos in {"VERB", "AUX"}:
+        if verb.dep == "xcomp" and head.lemma in _OBJECT_CONTROL and not is_passive(parse, head):
+            return parse.child(head.i, "dobj") or subject(parse, head)
+        return subject(parse, head)
+    if verb.dep in {"pcomp", "prep"}:
+        governor = next((a for a in parse.ancestors(verb.i) if a.pos in {"VERB", "AUX"}), None)
+        return subject(parse, governor) if governor is not None else None
+    if verb.dep == "acl" and _infinitive(parse, verb):
+        return _decider(parse, head)
+    return None
+
+
+def _infinitive(parse: Parse, verb: Token) -> bool:
+    return any(c.lower == "to" and c.dep == "aux" for c in parse.children(verb.i))
+
+
+def _decider(parse: Parse, noun: Token) -> Token | None:
+    """Whose decision it is: "the party's decision to …", "a move by Labour to …"; never who survives it."""
+    owner = parse.child(noun.i, "poss")
+    return owner or next(parse.noun_of(noun.i, "by"), None)
+
+
+def antecedent(parse: Parse, token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if token.lower in _RELATIVES and token.pos in {"PRON", "DET", "SCONJ"}:
+        verb = next((a for a in parse.ancestors(token.i) if a.dep in {"relcl", "acl"}), None)
+        if verb is not None:
+            return parse.head(verb.i)
+    return token
+
+
+def agents(parse: Parse, token: Token) -> Iterator[Token]:
+    """Who does what a verb or noun says."""
+    if token.pos in {"VERB", "AUX"}:
+        if is_passive(parse, token):
+            yield from parse.noun_of(token.i, "by")
+        else:
+            found = subject(parse, token)
+            if found is not None:
+                yield found
+        return
+    by = list(parse.noun_of(token.i, "by"))
+    yield from by
+    if not by and list(parse.noun_of(token.i, "of")):
+        yield from parse.children(token.i, "poss")
+
+
+def patients(parse: Parse, token: Token) -> Iterator[Token]:
+    """To whom it is done."""
+    if token.pos in {"VERB", "AUX"}:
+        if is_passive(parse, token):
+            found = subject(parse, token)
+            if found is not None:
+                yield found
+        else:
+            for child in parse.children(token.i, "dobj", "dative"):
+                yield antecedent(parse, child)
+        return
+    of = list(parse.noun_of(token.i, "of"))
+    yield from of
+    if not of:
+        owned = list(parse.children(token.i, "poss"))
+        yield from owned or parse.children(token.i, "compound")
+
+
+def oblique(parse: Parse, token: Token, preposition: str) -> Iterator[Token]:
+    """Objects of a preposition; one that hangs on the object ("majority over X") counts too."""
+    yield from parse.noun_of(token.i, preposition)
+    for child in parse.children(token.i, "dobj", "attr", "prep", "oprd", "xcomp"):
+        if child.lower != preposition:
+            yield from parse.noun_of(child.i, preposition)
+
+
+def holders(parse: Parse, noun: Token) -> Iterator[Token]:
+    """Whoever a noun is said of: apposition, complement, name behind it, "seen as"."""
+    if noun.dep == "appos":
+        yield parse.head(noun.i)
+    yield from parse.children(noun.i, "appos")
+    head = parse.head(noun.i)
+    if noun.dep in {"compound", "nmod", "amod"} and head.pos == "PROPN":
+        yield head
+    if noun.dep in {"attr", "oprd"}:
+        found = subject(parse, head)
+        if found is not None:
+            yield found
+    if noun.dep == "pobj" and head.lower == "as":
+        verb = parse.head(head.i)
+        if verb.lemma in _NAMING:
+            yield from patients(parse, verb)
+        elif verb.lemma in {"serve", "act", "emerge"}:
+            yield from agents(parse, verb)
+    if noun.dep == "conj":
+        yield from holders(parse, head)
+
+
+def owners(parse: Parse, noun: Token) -> Iterator[Token]:
+    """Whose a noun is: "an ally of X", "X's ally", "the X ally"."""
+    found = [*parse.children(noun.i, "poss"), *parse.noun_of(noun.i, "of"), *parse.noun_of(noun.i, "to")]
+    yield from found
+    if not found:
+        yield from (c for c in parse.children(noun.i, "compound", "nmod") if c.pos == "PROPN")

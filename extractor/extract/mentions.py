@@ -1,0 +1,312 @@
+"""Finds what an article names: people, parties, factions, bodies, seats.
+
+Order of precedence, highest first:
+
+1. a full name of the gazetteer, of whatever kind (longest match);
+2. a title and a capitalised name ("Ms Patel", "Sir Peter Lane");
+3. a role noun and a capitalised name ("MP Anna Green", "council leader Jas Singh");
+4. a person by the stock recogniser, widened to the whole run of capitals and narrowed by titles and roles;
+5. a seat by its setting ("MP for X", "the X seat"), known to the gazetteer or not.
+
+Who is meant by a name is left to `extractor.extract.people`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.extract.syntax import Parse, Token
+from extractor.extract.words import Words
+from extractor.gazetteer import Entry, Gazetteer, Hit
+from extractor.types import MentionKind
+
+#: Small words inside a name.
+_PARTICLES = frozenset({"de", "la", "le", "van", "von", "der", "den", "da", "di", "du", "al", "bin", "ap", "ab", "ul", "el", "ni", "mac", "st", "st."})
+_HYPHENS = frozenset({"-", "–"})
+#: Capitalised words that are never part of a person's name.
+_NEVER_NAMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday the a an commons lords parliament brexit government opposition cabinet prime chancellor home foreign shadow mps msps "
+    "tories eu uk us usa british english scottish welsh irish britain england scotland wales europe london westminster bbc itv gmt "
+    "council party association union i he she it we they but and in on at by for of mr's street road house no who what when where why how "
+    "this that there his her their its former ex new old sunday's guardian times telegraph mirror sun mail express observer independent".split()
+)
+_SEAT_NOUNS = frozenset({"seat", "constituency", "by-election", "byelection", "clp", "marginal", "association", "mp", "mps", "branch", "ward", "division"})
+_SEAT_HEADS = frozenset({"mp", "member", "candidate", "ppc", "msp", "seat", "constituency", "ms", "am", "mla", "mep", "backbencher", "councillor", "contest", "contender", "hopeful", "lawmaker", "parliamentarian"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: a range of tokens, end exclusive, without titles and possessive endings."""
+
+    kind: MentionKind
+    first: int
+    last: int
+    #: As printed, capitals of headlines lowered.
+    text: str
+    #: Title before it, lower case, without a full stop.
+    title: str | None = None
+    #: What the gazetteer has under this name.
+    entries: tuple[Entry, ...] = ()
+    #: A party's name used for its members or as an adjective: "a Tory", "Labour councillors".
+    member: bool = False
+    #: A seat's name that may be no more than a place: "in Slough".
+    weak: bool = False
+
+    @property
+    def head(self) -> int:
+        """The token that stands for the name in the tree: its last one."""
+        return self.last - 1
+
+
+def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, ...]:
+    """All names of a parsed article, not overlapping, in the order of the text."""
+    finder = _Finder(parse, words, gazetteer)
+    known = [name for hit in gazetteer.match([t.text for t in parse.tokens]) for name in finder.of_hit(hit)]
+    fixed = [n for n in known if not (n.kind is MentionKind.SEAT or _doubtful(n))]
+    people = list(finder.people(_taken(fixed)))
+    rest = [n for n in known if n not in fixed and not _overlaps(n, people)]
+    rest = [n for n in rest if not _overlaps(n, [f for f in fixed if f.kind is not MentionKind.PERSON])]
+    names = _longest([*fixed, *people, *rest])
+    unknown_seats = [s for s in finder.unknown_seats() if not _overlaps(s, [n for n in names if not n.weak])]
+    names = [n for n in names if not (n.weak and _overlaps(n, unknown_seats))]
+    return tuple(sorted(_longest([*names, *unknown_seats]), key=lambda n: n.first))
+
+
+def _doubtful(name: Name) -> bool:
+    return any(e.ambiguous for e in name.entries)
+
+
+def _taken(names: list[Name]) -> set[int]:
+    return {i for n in names for i in range(n.first, n.last)}
+
+
+def _overlaps(name: Name, others: list[Name]) -> bool:
+    return any(name.first < o.last and o.first < name.last for o in others)
+
+
+def _longest(names: list[Name]) -> list[Name]:
+    """Of names that overlap the longest; of equally long ones the first given."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: n.first - n.last):
+        if not _overlaps(name, kept):
+            kept.append(name)
+    return kept
+
+
+class _Finder:
+    """The rules, over one parse."""
+
+    def __init__(self, parse: Parse, words: Words, gazetteer: Gazetteer) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.words = words
+        self.gazetteer = gazetteer
+
+    # --- the gazetteer's names ---------------------------------------------------------------------------------------
+
+    def of_hit(self, hit: Hit) -> Iterator[Name]:
+        """A hit as a name of the kind that its surroundings ask for; a seat's name in no seat's setting is weak."""
+        kinds = {e.kind for e in hit.entries}
+        text = self._text(hit.start, hit.end)
+        title = self._title_before(hit.start)
+        if title and MentionKind.PERSON not in kinds:
+            return
+        seat_setting = self.in_seat_setting(hit.start, hit.end)
+        if MentionKind.SEAT in kinds and (seat_setting or kinds <= {MentionKind.SEAT}):
+            kind = MentionKind.SEAT
+        else:
+            order = (MentionKind.PERSON, MentionKind.PARTY, MentionKind.BODY, MentionKind.FACTION, MentionKind.SEAT, MentionKind.OFFICE)
+            kind = next(k for k in order if k in kinds)
+        entries = tuple(e for e in hit.entries if e.kind is kind)
+        if kind is MentionKind.PERSON and hit.end - hit.start < 2 and not title:
+            return
+        if kind is not MentionKind.SEAT and self._inside_longer_name(hit):
+            return
+        yield Name(
+            kind,
+            hit.start,
+            hit.end,
+            text,
+            title=title if kind is MentionKind.PERSON else None,
+            entries=entries,
+            member=any(e.member for e in entries),
+            weak=kind is MentionKind.SEAT and not seat_setting,
+        )
+
+    def _inside_longer_name(self, hit: Hit) -> bool:
+        """A one-word hit with a given name before it: the *Green* of *Anna Green*, the *Community* of *X Community College*."""
+        if hit.end - hit.start > 1:
+            return False
+        before = self.tokens[hit.start - 1] if hit.start else None
+        given = before is not None and before.text[:1].isupper() and before.text in self.gazetteer.given_names
+        after = self.tokens[hit.end] if hit.end < len(self.tokens) else None
+        ambiguous = all(e.ambiguous for e in hit.entries)
+        runs_on = after is not None and after.pos == "PROPN" and after.text[:1].isupper() and after.i not in self._person_tokens()
+        return given or (ambiguous and runs_on and not any(e.kind is MentionKind.PARTY for e in hit.entries))
+
+    def _person_tokens(self) -> set[int]:
+        return {i for n in self.parse.names if n.label == "PERSON" for i in range(n.first, n.last)}
+
+    def in_seat_setting(self, first: int, last: int) -> bool:
+        """Whether the words around make a place a seat: "MP for X", "the X seat", "X MP Anna Green", "Smith (Lab, X)"."""
+        after = self.tokens[last].lower if last < len(self.tokens) else ""
+        if after in _SEAT_NOUNS:
+            return True
+        if after == "labour" or (after in {"conservative", "tory"} and self._lower(last + 1) == "association"):
+            return self._lower(last + 1) in {"", ",", ".", "party", "association", "members", "has", "is", "was"} or after != "labour"
+        if after == "constituency":
+            return True
+        i = first - 1
+        if i >= 0 and self._lower(i) == "the":
+            i -= 1
+        if self._lower(i) in {"for", "of", "represent", "represents", "represented", "contest", "contested", "fight", "fought", "win", "won", "lost", "held", "gained", "took"}:
+            if self._lower(i) not in {"for", "of"}:
+                return True
+            back = [t.lower for t in self.tokens[max(0, i - 3) : i]]
+            return any(w in _SEAT_HEADS for w in back)
+        return False
+
+    def _lower(self, i: int) -> str:
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+    # --- people ------------------------------------------------------------------------------------------------------
+
+    def people(self, taken: set[int]) -> Iterator[Name]:
+        """People by title, by role noun, by the recogniser and by given name, outside `taken` tokens."""
+        seen: set[int] = set()
+        for first in self._starts(taken):
+            if first in seen or first in taken:
+                continue
+            name = self._person_from(first, taken)
+            if name:
+                seen.update(range(name.first, name.last))
+                yield name
+
+    def _starts(self, taken: set[int]) -> list[int]:
+        """Tokens at which a person's name may begin, in the order of precedence."""
+        titled = [t.i for t in self.tokens if t.i - 1 >= 0 and self._title_before(t.i) and self._nameable(t)]
+        led = [t.i for t in self.tokens if self._nameable(t) and self._role_before(t.i)]
+        given = [t.i for t in self.tokens if self._nameable(t) and t.text in self.gazetteer.given_names and self._nameable_at(t.i + 1)]
+        recognised = [i for n in self.parse.names if n.label == "PERSON" for i in [self._name_start(n.first, n.last)] if i is not None]
+        return [i for i in [*titled, *led, *given, *recognised] if i not in taken]
+
+    def _person_from(self, first: int, taken: set[int]) -> Name | None:
+        last = self._run_end(first, taken)
+        if last <= first:
+            return None
+        title = self._title_before(first)
+        if last - first == 1 and not title and not self._recognised(first):
+            return None
+        if title in self.words.titles.peers and self._lower(last) == "of" and self._nameable_at(last + 1):
+            last = self._run_end(last + 1, taken)
+        if title is None and not self._personal(first, last):
+            return None
+        return Name(MentionKind.PERSON, first, last, self._text(first, last), title=title)
+
+    def _personal(self, first: int, last: int) -> bool:
+        """A run of capitals is a person if the recogniser, a given name or a role noun before it says so."""
+        return self._recognised(first) or self.tokens[first].text in self.gazetteer.given_names or self._role_before(first)
+
+    def _recognised(self, i: int) -> bool:
+        return i in self._person_tokens()
+
+    def _run_end(self, first: int, taken: set[int]) -> int:
+        """End of the run of name words that starts at `first`: capitals, hyphens between them, particles before them."""
+        i = first
+        sentence = self.tokens[first].sentence if first < len(self.tokens) else -1
+        while i < len(self.tokens) and i not in taken and self.tokens[i].sentence == sentence:
+            token = self.tokens[i]
+            if self._nameable(token):
+                if i > first and self._role_word(token) and not self._glued(i):
+                    break
+                i += 1
+            elif i > first and (token.text in _HYPHENS or token.lower in _PARTICLES) and self._nameable_at(i + 1):
+                if token.text in _HYPHENS and not (self._glued(i) and self._glued(i + 1)):
+                    break
+                i += 2
+            else:
+                break
+        return i
+
+    def _glued(self, i: int) -> bool:
+        """No space before token `i`."""
+        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+
+    def _name_start(self, first: int, last: int) -> int | None:
+        """First token of a recognised person that is really part of the name, or widened to the left over given names."""
+        while first < last and not (self._nameable(self.tokens[first]) and not self._role_word(self.tokens[first])):
+            first += 1
+        if first >= last:
+            return None
+        while first > 0 and self._nameable_at(first - 1) and self.tokens[first - 1].text in self.gazetteer.given_names:
+            first -= 1
+        return first
+
+    def _nameable_at(self, i: int) -> bool:
+        return 0 <= i < len(self.tokens) and self._nameable(self.tokens[i])
+
+    def _nameable(self, token: Token) -> bool:
+        if not token.text[:1].isupper() or not token.text.replace("'", "").replace(".", "").isalpha():
+            return False
+        lower = token.lower.rstrip(".")
+        return lower not in _NEVER_NAMES and lower not in self.words.titles.all and token.pos not in {"PUNCT", "PART"}
+
+    def _role_word(self, token: Token) -> bool:
+        return token.lower in self.words.roles.all or token.lemma in self.words.roles.all
+
+    def _role_before(self, i: int) -> bool:
+        """A role noun right before: "Labour MP Anna Green"."""
+        return i > 0 and self._role_word(self.tokens[i - 1]) and self.tokens[i - 1].pos in {"NOUN", "PROPN"} and self._same_sentence(i)
+
+    def _same_sentence(self, i: int) -> bool:
+        return self.tokens[i].sentence == self.tokens[i - 1].sentence
+
+    def _title_before(self, i: int) -> str | None:
+        if i <= 0 or not self._same_sentence(i):
+            return None
+        word = self.tokens[i - 1].lower.rstrip(".")
+        return word if word in self.words.titles.all and self.tokens[i - 1].text[:1].isupper() else None
+
+    # --- seats -------------------------------------------------------------------------------------------------------
+
+    def unknown_seats(self) -> Iterator[Name]:
+        """Seats that the gazetteer lacks: capitals after "MP for", or before "MP" with a name behind it."""
+        for token in self.tokens:
+            if token.lower != "for" or self._lower(token.i - 1) not in _SEAT_HEADS:
+                continue
+            last = self._seat_run(token.i + 1)
+            if last > token.i + 1:
+                yield Name(MentionKind.SEAT, token.i + 1, last, self._text(token.i + 1, last))
+
+    def _seat_run(self, first: int) -> int:
+        i = first
+        while i < len(self.tokens):
+            if self._place_word(i) or (i > first and self._lower(i) in {"and", "&", "-", "upon", "under", "on", "the", "le"} and self._place_word(i + 1)):
+                i += 1
+            else:
+                break
+        return i
+
+    def _place_word(self, i: int) -> bool:
+        if not 0 <= i < len(self.tokens):
+            return False
+        token = self.tokens[i]
+        party = self.gazetteer.party(token.text) is not None
+        return token.text[:1].isupper() and token.pos in {"PROPN", "NOUN", "ADJ"} and not party and not self._role_word(token) and token.lower not in self.words.titles.all
+
+    def _text(self, first: int, last: int) -> str:
+        """The words as printed where they are not shouted, else as the parser saw them."""
+        printed = self.parse.words(first, last)
+        seen = self.tokens[first : last]
+        if printed.isupper() and not all(t.text.isupper() for t in seen):
+            return "".join(t.text + (" " if t.end < n.start else "") for t, n in zip(seen, [*seen[1:], seen[-1]], strict=True))
+        return printed
+
+
+def without_possessive(name: Name, parse: Parse) -> Name:
+    """The name without a possessive ending that the tokenizer left on it."""
+    if name.text.endswith(("'s", "’s")) and name.last - name.first > 0:
+        return replace(name, text=name.text[:-2], last=name.last - 1 if parse.tokens[name.last - 1].tag == "POS" else name.last)
+    return name

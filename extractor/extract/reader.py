@@ -1,0 +1,107 @@
+"""Article in, reading out: the order of the extract stage on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from extractor import __version__
+from extractor.extract import language, lexicon, mentions, people, quotations, references, words
+from extractor.extract.assembly import Record, assemble, events
+from extractor.extract.dates import find_dates
+from extractor.extract.drafts import drafts
+from extractor.extract.gate import is_political
+from extractor.extract.lexicon import Lexicon
+from extractor.extract.numbers import find_numbers
+from extractor.extract.people import Cast
+from extractor.extract.quotations import Speech
+from extractor.extract.roles import Article as ParsedArticle
+from extractor.extract.syntax import Parse, parse
+from extractor.extract.tallies import with_numbers
+from extractor.extract.timing import with_dates
+from extractor.extract.words import Words
+from extractor.gazetteer import Gazetteer
+from extractor.gazetteer import load as load_gazetteer
+from extractor.types import Article, ArticleRef, Mention, MentionKind, Provenance, Quotation, Reading
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads articles; costs a second to load and is then used for many."""
+
+    nlp: Language
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    words: Words
+
+    @classmethod
+    def load(cls) -> Reader:
+        """A reader over the shipped pipeline, gazetteer and lexicon.
+
+        Raises:
+            DataError: one of them is missing or broken.
+        """
+        return cls(language.load(), load_gazetteer(), lexicon.load(), words.load())
+
+    @property
+    def provenance(self) -> Provenance:
+        """What reads: versions of package, pipeline and gazetteer."""
+        return Provenance(__version__, language.model_name(self.nlp), self.gazetteer.version)
+
+    def read(self, article: Article) -> Reading:
+        """Everything political that one article tells; an article without domestic politics is not parsed."""
+        if not is_political(article.text, self.gazetteer):
+            return Reading(article.id, article.revision, self.provenance, political=False)
+        parsed = parse(self.nlp, article.text)
+        names = mentions.find_names(parsed, self.gazetteer, self.words)
+        cast = people.build(parsed, names, self.gazetteer, self.words, article.published_on)
+        cast, speech = self._speakers(parsed, cast)
+        known = ParsedArticle(parsed, names, cast, self.words)
+        found = drafts(known, self.lexicon, speech)
+        found = with_numbers(found, find_numbers(parsed.text), parsed)
+        found = with_dates(found, find_dates(parsed.text, article.published_on), parsed, article.published_on, self.words)
+        record = Record(_reference(article), self.provenance, parsed, cast)
+        return Reading(
+            article.id,
+            article.revision,
+            self.provenance,
+            political=True,
+            mentions=_mentions(known),
+            quotations=tuple(_quotation(s, cast) for s in speech),
+            events=events(assemble(found), record),
+        )
+
+    def _speakers(self, parsed: Parse, cast: Cast) -> tuple[Cast, tuple[Speech, ...]]:
+        """References and speakers need each other: third persons first, then speakers, then "I" and the third persons in their words."""
+        speech = quotations.find_speech(parsed.text)
+        first = cast.extended(references.resolve(parsed, cast, speech, self.words))
+        speech = quotations.attribute(speech, parsed, first, self.words)
+        second = cast.extended(references.resolve(parsed, cast, speech, self.words))
+        return second.extended(references.first_persons(parsed, speech)), speech
+
+
+def _reference(article: Article) -> ArticleRef:
+    return ArticleRef(article.id, article.revision, article.url, article.title, article.source, article.published_on)
+
+
+def _quotation(speech: Speech, cast: Cast) -> Quotation:
+    speaker = cast.actors[speech.speaker] if speech.speaker is not None else None
+    return Quotation(speech.span, speaker.name if speaker else speech.description, speaker.id if speaker else None, speech.kind)
+
+
+def _mentions(article: ParsedArticle) -> tuple[Mention, ...]:
+    """Names and references of actors, and seats, in the order of the text."""
+    found: dict[tuple[int, int], Mention] = {}
+    for key, places in article.cast.places.items():
+        actor = article.cast.actors[key]
+        for first, last in places:
+            span = (article.parse.tokens[first].start, article.parse.tokens[last - 1].end)
+            found[span] = Mention(MentionKind(actor.kind.value), span, article.parse.text[slice(*span)], actor.name, actor.id)
+    for name in article.names:
+        if name.kind is MentionKind.SEAT:
+            span = (article.parse.tokens[name.first].start, article.parse.tokens[name.last - 1].end)
+            entry = next(iter(name.entries), None)
+            found[span] = Mention(MentionKind.SEAT, span, article.parse.text[slice(*span)], entry.name if entry else name.text, entry.id if entry else None)
+    return tuple(found[span] for span in sorted(found))
+

@@ -1,0 +1,173 @@
+"""Which actors a word means: somebody named or referred to, a party, a local party by its seat, or a description of somebody unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from extractor.extract.grammar import antecedent, places
+from extractor.extract.lexicon import Trigger
+from extractor.extract.mentions import Name
+from extractor.extract.people import Actor, Cast
+from extractor.extract.syntax import Parse, Token
+from extractor.extract.words import Words
+from extractor.types import ActorKind, MentionKind, Named, NamedParty, Role
+
+#: Words for a constituency party or the people who decide in it.
+_LOCAL_PARTY = frozenset({"party", "association", "branch", "clp", "member", "activist", "executive", "selector", "delegate", "federation", "membership", "constituency", "grassroots", "panel", "committee", "ward"})
+_LOCAL_WORDS = frozenset({"local", "constituency", "grassroots", "branch", "ward"})
+#: Nouns that describe somebody without naming.
+_UNNAMED = frozenset({"source", "rebel", "critic", "figure", "politician", "people", "leadership", "leader", "insider", "whip", "spokesman", "friend", "ally", "supporter", "opponent", "rival", "successor", "woman", "man", "moderate", "leftwinger", "rightwinger", "boss", "chief"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor in a role, and the word that says so."""
+
+    role: Role
+    actor: Actor
+    token: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """Everything that the rules know of one parsed article."""
+
+    parse: Parse
+    names: tuple[Name, ...]
+    cast: Cast
+    words: Words
+
+    def seat_at(self, i: int) -> Name | None:
+        """The seat's name that covers token `i`."""
+        return next((n for n in self.names if n.kind is MentionKind.SEAT and n.first <= i < n.last), None)
+
+    def name_at(self, i: int) -> Name | None:
+        """The name that covers token `i`."""
+        return next((n for n in self.names if n.first <= i < n.last), None)
+
+    def seats_in(self, first: int, last: int) -> list[Name]:
+        """Seats named between two tokens."""
+        return [n for n in self.names if n.kind is MentionKind.SEAT and first <= n.first < last]
+
+    def parties_in(self, first: int, last: int) -> list[Name]:
+        """Parties named between two tokens."""
+        return [n for n in self.names if n.kind is MentionKind.PARTY and first <= n.first < last and n.entries]
+
+
+def parts(article: Article, trigger: Trigger, token: Token) -> tuple[Part, ...]:
+    """The actors in each role of a trigger's frame; nobody fills two roles."""
+    found: list[Part] = []
+    for role, where in trigger.frame.places:
+        for place in where:
+            placed = [Part(role, actor, i) for word in places(article.parse, token, place) for i, actor in actors(article, word)]
+            fresh = [p for p in placed if all(not same(p.actor, f.actor) for f in found)]
+            if fresh:
+                found.extend(fresh)
+                break
+    return tuple(found)
+
+
+def same(one: Actor, other: Actor) -> bool:
+    """Whether two values mean one actor."""
+    return one.kind is other.kind and one.name == other.name
+
+
+def actors(article: Article, word: Token) -> Iterator[tuple[int, Actor]]:
+    """The actors that a noun and what is coordinated with it mean, each with its token."""
+    for i in article.parse.conjuncts(antecedent(article.parse, word).i):
+        actor = _actor(article, article.parse.tokens[i])
+        if actor is not None:
+            yield i, actor
+
+
+def _actor(article: Article, token: Token) -> Actor | None:
+    local = local_party(article, token)
+    if local is not None:
+        return local
+    known = article.cast.who(token.i)
+    if known is not None:
+        return known
+    behind = _named_beside(article, token)
+    if behind is not None:
+        return behind
+    return _unnamed(article, token)
+
+
+def _named_beside(article: Article, token: Token) -> Actor | None:
+    """A person named in apposition: "the previous candidate, Robert Oulds"."""
+    if token.pos not in {"NOUN", "PROPN"}:
+        return None
+    for child in article.parse.children(token.i, "appos"):
+        actor = article.cast.who(child.i)
+        if actor is not None and actor.kind is ActorKind.PERSON:
+            return actor
+    if token.dep == "appos":
+        actor = article.cast.who(token.head)
+        if actor is not None and actor.kind is ActorKind.PERSON:
+            return actor
+    return None
+
+
+def _unnamed(article: Article, token: Token) -> Actor | None:
+    """A description, word for word, of one or several people."""
+    if token.pos not in {"NOUN", "PROPN"} or (token.lemma not in article.words.roles.all and token.lemma not in _UNNAMED):
+        return None
+    first, _ = article.parse.subtree(token.i)
+    last = token.i + 1
+    for prep in article.parse.children(token.i, "prep"):
+        if prep.lower in {"of", "in", "for", "from"}:
+            last = min(max(last, article.parse.subtree(prep.i)[1]), token.i + 6)
+    if token.i - first > 6:
+        first = token.i
+    text = article.parse.words(first, last)
+    return Actor(-1, ActorKind.UNNAMED, text)
+
+
+def local_party(article: Article, token: Token) -> Actor | None:
+    """A constituency party or its members, named by seat and party ("Ilford South Labour"), where a seat can be told."""
+    name = article.name_at(token.i)
+    party_name = name is not None and name.kind is MentionKind.PARTY
+    if token.lemma not in _LOCAL_PARTY and token.lower not in _LOCAL_PARTY and not party_name:
+        return None
+    first, last = (name.first, name.last) if party_name and name else article.parse.subtree(token.i)
+    last = min(last, token.i + 7)
+    seat, owner = _seat_of_local(article, first, last, token)
+    if party_name and seat is None:
+        return None
+    lowered = {t.lower for t in article.parse.tokens[first:last]}
+    local = bool(lowered & _LOCAL_WORDS) or token.lemma in {"association", "clp", "branch"} or seat is not None
+    if not local:
+        return None
+    parties = article.parties_in(first, last)
+    party = parties[0].entries[0].name if parties else owner.party.name if owner and owner.party else None
+    return _local(article, token, seat, party)
+
+
+def _seat_of_local(article: Article, first: int, last: int, token: Token) -> tuple[Named | None, Actor | None]:
+    """The seat named in or before the words, or the seat of whoever owns them: "his constituency party"."""
+    named = article.seats_in(first, last) or [n for n in article.names if n.kind is MentionKind.SEAT and n.last == first]
+    for child in article.parse.children(token.i, "poss"):
+        owner = article.cast.who(child.i)
+        if owner is not None and owner.kind is ActorKind.PERSON:
+            return (Named(named[0].text) if named else owner.seat), owner
+    return (Named(named[0].text) if named else None), None
+
+
+def _local(article: Article, token: Token, seat: Named | None, party: str | None) -> Actor | None:
+    if seat is None or party is None:
+        first, _ = article.parse.subtree(token.i)
+        name = f"{seat.name} {token.text}" if seat else article.parse.words(max(first, token.i - 4), token.i + 1)
+        kind = ActorKind.BODY if seat else ActorKind.UNNAMED
+        return Actor(-1, kind, name, seat=seat)
+    return Actor(-1, ActorKind.BODY, f"{seat.name} {party}", seat=seat)
+
+
+def with_party(actor: Actor, party: NamedParty | None) -> Actor:
+    """The actor with a party where it has none."""
+    return actor if actor.party or party is None else replace(actor, party=party)
+
+
+def of_role(found: Iterable[Part], role: Role) -> list[Actor]:
+    """The actors in one role."""
+    return [p.actor for p in found if p.role is role]

@@ -1,0 +1,272 @@
+"""Whether an event happened: its modality, its negation, and who says so.
+
+The rules climb the tree from the trigger. Each word on the way may negate ("denied", "refused to"), make possible ("may", "a bid to"),
+put off ("will", "is due to"), suppose ("if"), or report ("Smith said"). A relative clause and a clause of time or cause are facts of
+their own and end the way. An attempt that fails to come about is the event itself, negated ("survived a bid to oust him").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor.extract.grammar import agents
+from extractor.extract.people import Cast
+from extractor.extract.quotations import Speech
+from extractor.extract.syntax import Parse, Token
+from extractor.extract.words import Words
+from extractor.types import Attribution, Modality, SpeakerKind
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "prep", "oprd", "attr", "acomp", "advcl", "csubj", "agent"})
+_FACTUAL_MARKS = frozenset({"after", "when", "since", "because", "while", "as", "although", "though", "once", "until", "where"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a text says about whether something happened."""
+
+    modality: Modality = Modality.ACTUAL
+    negated: bool = False
+    #: Token of the word that says whose word it is.
+    attribution: Attribution | None = None
+    #: Verb of saying under which the trigger stands.
+    reported_by: int | None = None
+
+    def possible(self) -> Status:
+        """At best possible."""
+        return self if self.modality is Modality.HYPOTHETICAL else replace(self, modality=Modality.POSSIBLE)
+
+    def future(self) -> Status:
+        """Not yet, unless it is weaker already."""
+        return replace(self, modality=Modality.FUTURE) if self.modality is Modality.ACTUAL else self
+
+    def hypothetical(self) -> Status:
+        """Supposed."""
+        return replace(self, modality=Modality.HYPOTHETICAL)
+
+    def flipped(self) -> Status:
+        """The contrary; an attempt or a possibility that is negated did not happen."""
+        if self.negated and self.modality is Modality.ACTUAL:
+            return replace(self, negated=False, modality=Modality.POSSIBLE)
+        return replace(self, negated=True, modality=Modality.ACTUAL if self.modality is Modality.POSSIBLE else self.modality)
+
+
+def status_of(token: Token, parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words) -> Status:
+    """The status of what the trigger `token` tells."""
+    return _Climber(parse, cast, speech, words).climb(token)
+
+
+class _Climber:
+    def __init__(self, parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words) -> None:
+        self.parse = parse
+        self.cast = cast
+        self.speech = speech
+        self.negation = words.negation
+        self.modality = words.modality
+        self.reporting = words.speech.reporting
+        self.impersonal = words.speech.impersonal
+
+    def climb(self, token: Token) -> Status:
+        status = self._own(token)
+        node = token
+        while node.dep != "ROOT":
+            head = self.parse.head(node.i)
+            if self._ends(node):
+                break
+            step = self._step(status, node, head, token)
+            if step is None:
+                break
+            status = step
+            if status.reported_by == head.i:
+                break
+            node = head
+        status = self._of_clause(status, node)
+        return self._quoted(self._phrases(status, token), token)
+
+    # --- the trigger itself ------------------------------------------------------------------------------------------
+
+    def _own(self, token: Token) -> Status:
+        status = Status()
+        if token.pos in {"VERB", "AUX"}:
+            return self._auxiliaries(status, token)
+        modifiers = {c.lower for c in self.parse.children(token.i, "amod", "det", "advmod", "compound")}
+        if "no" in modifiers:
+            status = status.flipped()
+        if modifiers & self.modality.possible_words:
+            status = status.possible()
+        if modifiers & self.modality.future_words:
+            status = status.future()
+        return status
+
+    def _auxiliaries(self, status: Status, verb: Token) -> Status:
+        """Helping verbs, "not" and adverbs of one verb."""
+        aux = [c.lower for c in self.parse.children(verb.i, "aux", "auxpass")]
+        perfect = any(c.lemma == "have" for c in self.parse.children(verb.i, "aux"))
+        if set(aux) & self.modality.future_aux:
+            status = status.future()
+        if set(aux) & self.modality.possible_aux:
+            status = status.hypothetical() if perfect and "could" in aux else status.possible()
+        if set(aux) & self.modality.hypothetical_aux:
+            status = status.future() if self._reported(verb) and not perfect else status.hypothetical()
+        adverbs = {c.lower for c in self.parse.children(verb.i, "advmod")}
+        if adverbs & self.modality.possible_words:
+            status = status.possible()
+        if self._negated(verb):
+            status = status.flipped()
+        return status
+
+    def _negated(self, verb: Token) -> bool:
+        if any(True for _ in self.parse.children(verb.i, "neg")):
+            return True
+        adverbs = {c.lower for c in self.parse.children(verb.i, "advmod", "preconj", "cc")}
+        if adverbs & {"never", "hardly", "nor", "neither"}:
+            return True
+        subject = self.parse.child(verb.i, *_SUBJECTS)
+        return subject is not None and (subject.lower in {"nobody", "none", "neither"} or any(c.lower in {"no", "neither"} for c in self.parse.children(subject.i, "det")))
+
+    def _reported(self, verb: Token) -> bool:
+        return verb.dep in {"ccomp", "conj"} and self.parse.head(verb.i).lemma in self.reporting
+
+    # --- on the way up -----------------------------------------------------------------------------------------------
+
+    def _ends(self, node: Token) -> bool:
+        """Whether a clause is a fact of its own: a relative clause, a clause of time or cause."""
+        if node.dep in {"relcl", "parataxis"}:
+            return True
+        if node.dep == "acl":
+            return not self._infinitive(node) and self.parse.head(node.i).lemma not in self.modality.possible_nouns
+        marks = {c.lower for c in self.parse.children(node.i, "mark", "advmod")}
+        return node.dep == "advcl" and bool(marks & _FACTUAL_MARKS) and not marks & self.modality.hypothetical_marks
+
+    def _step(self, status: Status, node: Token, head: Token, trigger: Token) -> Status | None:
+        """The status one word higher up; None where the way ends."""
+        if node.dep == "conj":
+            return self._shared(status, node, head)
+        if node.dep in {"appos", "compound", "poss", "nmod", "amod"}:
+            return status if node.dep != "amod" and head.pos in {"NOUN", "PROPN"} and head.lemma in self.modality.possible_nouns else None
+        if self._conditional(node):
+            return status.hypothetical()
+        if node.dep in _SUBJECTS:
+            return self._as_subject(status, head) if trigger.pos == "NOUN" else None
+        if node.dep not in _COMPLEMENTS:
+            return status
+        if node.dep in {"ccomp", "xcomp"} and head.lemma in self.reporting and head.lemma not in self.negation.verbs:
+            return self._said(status, head, infinitive=self._infinitive(node))
+        return self._governed(status, node, head, trigger)
+
+    def _conditional(self, node: Token) -> bool:
+        marks = {c.lower for c in self.parse.children(node.i, "mark", "advmod")}
+        return bool(marks & self.modality.hypothetical_marks)
+
+    def _shared(self, status: Status, node: Token, head: Token) -> Status | None:
+        """A second verb shares the helping verbs of the first unless it has its own."""
+        own = any(c.dep in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in self.parse.children(node.i))
+        if own and not any(c.dep in {"aux", "auxpass"} and c.lower in {"be", "been", "to"} for c in self.parse.children(node.i)):
+            return status if any(c.dep in {"nsubj", "nsubjpass"} for c in self.parse.children(node.i)) is False else None
+        shared = self._auxiliaries(Status(), head) if head.pos in {"VERB", "AUX"} else Status()
+        if shared.modality is Modality.FUTURE:
+            return status.future()
+        return status.possible() if shared.modality is not Modality.ACTUAL else status
+
+    def _as_subject(self, status: Status, verb: Token) -> Status:
+        """What the verb says of a happening that is its subject: "his sacking would be …", "deselection looms"."""
+        helped = self._auxiliaries(Status(), verb)
+        if verb.lemma == "loom" or helped.modality is not Modality.ACTUAL:
+            return status.possible() if helped.modality is not Modality.HYPOTHETICAL else status.hypothetical()
+        passive_negation = verb.lemma in self.negation.of_happening and self.parse.child(verb.i, "auxpass") is not None
+        return status.flipped() if passive_negation else status
+
+    def _said(self, status: Status, verb: Token, *, infinitive: bool) -> Status:
+        """Reported by somebody; a passive report with nobody behind it leaves the thing possible."""
+        if infinitive:
+            passive = self.parse.child(verb.i, "auxpass") is not None
+            return status.possible() if verb.lemma in self.impersonal and passive else replace(status, reported_by=verb.i)
+        if self._negated(verb):
+            status = status.possible()
+        return replace(status, reported_by=verb.i, attribution=self._sayer(verb))
+
+    def _governed(self, status: Status, node: Token, head: Token, trigger: Token) -> Status:
+        """Under a verb, noun or adjective that says whether what it governs comes about."""
+        bare_noun = node.i == trigger.i and trigger.pos == "NOUN" or (node.dep == "prep" and trigger.pos == "NOUN" and node.i != trigger.i)
+        negating = self.negation.of_happening if bare_noun and node.dep in {"dobj", "pobj"} else self.negation.verbs
+        if head.pos in {"VERB", "AUX"}:
+            if head.lemma in negating and (node.dep not in {"prep", "agent", "advcl"} or head.lemma in self.negation.of_happening):
+                status = self._denied(status, node, head)
+            elif head.lemma in self.modality.possible_verbs:
+                status = status.possible()
+            elif head.lemma in self.modality.future_verbs:
+                status = status.future()
+            elif head.lemma == "be" and self._infinitive(node):
+                status = status.future()
+            elif self._infinitive(node) and head.lemma not in self.modality.implicative and node.dep in {"xcomp", "advcl", "ccomp"}:
+                status = status.possible()
+            carries = node.dep in {"xcomp", "acomp", "oprd", "attr"} or (node.dep in {"dobj", "prep"} and not bare_noun and node.lemma in self.modality.possible_nouns)
+            return self._auxiliaries(status, head) if carries else status
+        if head.lower in {"without", "instead", "than"}:
+            return status.flipped()
+        if head.lemma in self.negation.nouns:
+            return status.flipped()
+        if head.lemma in self.modality.possible_nouns or head.lemma in self.modality.possible_verbs | self.modality.possible_words:
+            return status.possible()
+        if head.lemma in self.modality.future_verbs:
+            return status.future()
+        if node.dep == "acl" and self._infinitive(node):
+            modifiers = {c.lower for c in self.parse.children(head.i, "amod", "nummod", "advmod")}
+            return status if modifiers & self.modality.ordinals else status.possible()
+        return status
+
+    def _denied(self, status: Status, node: Token, verb: Token) -> Status:
+        """Under a negating verb; a denial is the denier's word."""
+        status = status.flipped()
+        if verb.lemma in {"deny", "refute", "dismiss", "reject"} and node.dep in {"ccomp", "xcomp"}:
+            return replace(status, reported_by=verb.i, attribution=self._sayer(verb))
+        return status
+
+    def _infinitive(self, node: Token) -> bool:
+        return any(c.lower == "to" and c.dep == "aux" for c in self.parse.children(node.i))
+
+    # --- the whole clause --------------------------------------------------------------------------------------------
+
+    def _of_clause(self, status: Status, root: Token) -> Status:
+        """Headlines and questions: "Smith to be deselected", "Is this the end for Smith?"."""
+        sentence = self.parse.sentence_of(root.i)
+        if self.parse.text[max(sentence.start, sentence.end - 2) : sentence.end].rstrip("”\"'’").endswith("?"):
+            return status.possible()
+        if root.dep == "ROOT" and root.pos == "VERB" and self._infinitive(root):
+            return status.future()
+        return status
+
+    def _phrases(self, status: Status, token: Token) -> Status:
+        """Negating phrases of several words that stand before the trigger in its sentence: "ruled out", "stopped short of"."""
+        sentence = self.parse.sentence_of(token.i)
+        before = self.parse.text[sentence.start : token.start].lower()
+        nearest = max((before.rfind(p) for p in self.negation.phrases), default=-1)
+        if nearest < 0 or any(mark in before[nearest:] for mark in (";", " but ", " after ", " who ", ", and ")):
+            return status
+        if before[:nearest].rstrip().endswith(("refused to", "not", "n't", "n’t", "declined to", "refusing to")):
+            return replace(status, negated=False).possible()
+        return status if status.negated else status.flipped()
+
+    # --- whose word --------------------------------------------------------------------------------------------------
+
+    def _sayer(self, verb: Token) -> Attribution | None:
+        subject = next(agents(self.parse, verb), None)
+        if subject is None:
+            return None
+        actor = self.cast.who(subject.i)
+        if actor is not None:
+            return Attribution(actor.name, SpeakerKind.NAMED, actor.id)
+        if subject.pos == "PRON":
+            return None
+        first, last = self.parse.subtree(subject.i)
+        return Attribution(self.parse.words(first, min(last, subject.i + 6)), SpeakerKind.UNNAMED)
+
+    def _quoted(self, status: Status, token: Token) -> Status:
+        """Within quotation marks it is the speaker's word."""
+        turn = next((s for s in self.speech if s.holds(token.start)), None)
+        if turn is None or turn.kind is None or len(self.parse.text[turn.span[0] : turn.span[1]].split()) < 4:
+            return status
+        if turn.speaker is not None:
+            actor = self.cast.actors[turn.speaker]
+            return replace(status, attribution=Attribution(actor.name, SpeakerKind.NAMED, actor.id))
+        return replace(status, attribution=Attribution(turn.description or "", SpeakerKind.UNNAMED))

@@ -1,0 +1,137 @@
+"""The closed word lists of ``models/lexicon/words.toml``: titles, roles of people, speech, negation and modality."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractor.data import shipped
+from extractor.errors import DataError
+from extractor.types import Standing
+
+WordSet = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Words before a name."""
+
+    male: WordSet
+    female: WordSet
+    neutral: WordSet
+    peers: WordSet
+    councillors: WordSet
+    with_given_name: WordSet
+
+    @property
+    def all(self) -> WordSet:
+        """Every title."""
+        return self.male | self.female | self.neutral
+
+    def gender(self, title: str | None) -> str | None:
+        """``m``, ``f`` or None."""
+        if title in self.male:
+            return "m"
+        return "f" if title in self.female else None
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Nouns for a person's place in politics."""
+
+    standings: tuple[tuple[Standing, WordSet], ...]
+    former: WordSet
+    prospective: WordSet
+
+    @property
+    def all(self) -> WordSet:
+        """Every role noun."""
+        return frozenset().union(*(words for _, words in self.standings))
+
+    def standing(self, noun: str) -> Standing | None:
+        """What a role noun says of its holder."""
+        return next((standing for standing, words in self.standings if noun in words), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Verbs of saying."""
+
+    verbs: WordSet
+    reporting: WordSet
+    impersonal: WordSet
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Words under which a thing did not happen."""
+
+    adverbs: WordSet
+    verbs: WordSet
+    phrases: WordSet
+    nouns: WordSet
+    of_happening: WordSet
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityWords:
+    """Words under which a thing has not happened yet, or may not."""
+
+    future_aux: WordSet
+    possible_aux: WordSet
+    hypothetical_aux: WordSet
+    future_verbs: WordSet
+    possible_verbs: WordSet
+    possible_nouns: WordSet
+    hypothetical_marks: WordSet
+    possible_words: WordSet
+    future_words: WordSet
+    implicative: WordSet
+    ordinals: WordSet
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All lists."""
+
+    titles: Titles
+    roles: Roles
+    descriptions: WordSet
+    relational: WordSet
+    speech: Speech
+    negation: Negation
+    modality: ModalityWords
+
+
+def _sets(table: dict[str, list[str]]) -> dict[str, WordSet]:
+    return {key: frozenset(words) for key, words in table.items()}
+
+
+def _roles(table: dict[str, list[str]]) -> Roles:
+    standings = tuple((s, frozenset(table[s.value])) for s in Standing if s.value in table and s is not Standing.FORMER)
+    return Roles(standings, former=frozenset(table["former"]), prospective=frozenset(table["prospective"]))
+
+
+@cache
+def load() -> Words:
+    """The shipped lists.
+
+    Raises:
+        DataError: the file is missing or broken.
+    """
+    path = shipped("models", "lexicon", "words.toml")
+    try:
+        tables: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Words(
+            titles=Titles(**_sets(tables["titles"])),
+            roles=_roles(tables["roles"]),
+            descriptions=frozenset(tables["descriptions"]["nouns"]),
+            relational=frozenset(tables["descriptions"]["relational"]),
+            speech=Speech(**_sets(tables["speech"])),
+            negation=Negation(**_sets(tables["negation"])),
+            modality=ModalityWords(**_sets(tables["modality"])),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise DataError(f"{path.name} is broken: {error}") from error
