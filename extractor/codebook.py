@@ -38,6 +38,8 @@ class EventType:
     winner: Role = Role.SUBJECT
     #: The type that the same contest yields for the other side.
     mirror: str | None = None
+    #: False where neither side of the relation comes first.
+    directed: bool = True
 
     @property
     def label(self) -> str:
@@ -69,6 +71,7 @@ def event_types() -> dict[str, EventType]:
                 votes=row.get("votes"),
                 winner=Role(row.get("winner", Role.SUBJECT)),
                 mirror=row.get("mirror"),
+                directed=row.get("directed", True),
             )
             for name, row in rows.items()
         }
