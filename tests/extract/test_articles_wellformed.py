@@ -43,6 +43,7 @@ OUTCOMES = {
     "rejected",
     "failed",
     "upheld",
+    "overturned",
 }
 METHODS = {"members", "branches", "panel", "imposed", "unopposed", "reselected", "list_ranking", "candidacy_withdrawn"}
 MOTION = {"for", "against", "abstain"}
