@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,7 @@ OUTCOMES = {
 }
 METHODS = {"members", "branches", "panel", "imposed", "unopposed", "reselected", "list_ranking", "candidacy_withdrawn"}
 MOTION = {"for", "against", "abstain"}
+ISO_PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 NAMES = sorted(path.stem for path in ARTICLES.glob("*.txt"))
 
 
@@ -92,6 +94,8 @@ def _unknown_values(event: dict[str, Any]) -> Iterator[str]:
         yield f"unknown outcome {event['outcome']!r}"
     if event.get("method", "members") not in METHODS:
         yield f"unknown method {event['method']!r}"
+    if not ISO_PREFIX.fullmatch(event.get("date", "2000")):
+        yield f"{event['date']!r} is no day, month or year"
     if empty := sorted(field for field, value in event.items() if value in (None, [], "")):
         yield f"empty fields {empty}"
 
@@ -141,6 +145,8 @@ def test_article_is_annotated_by_the_codebook(name: str) -> None:
     article = annotated(name)
     date.fromisoformat(article.published)
     assert 150 <= len(article.text.split()) <= 600
+    happened = [event for event in article.events if event["modality"] == "actual" and not event["negated"]]
+    assert [event["date"] for event in happened if event.get("date", "") > article.published] == []
     wrong = [f"event {n}: {fault}" for n, event in enumerate(article.events) for fault in faults(event, article.text)]
     assert wrong == []
 
@@ -166,6 +172,8 @@ SOUND: dict[str, Any] = {
         ({"votes": [{"choice": "against", "count": 5}]}, 0),
         ({"subject": []}, 2),
         ({"modality": "certain"}, 1),
+        ({"date": "2019-05"}, 0),
+        ({"date": "last night"}, 1),
     ],
 )
 def test_faults_are_found(change: dict[str, Any], expected: int) -> None:
