@@ -1,0 +1,1 @@
+"""Story events into networks: ties, people, and files for Gephi."""
