@@ -113,6 +113,7 @@ def query(*types: str, **fields: Any) -> Query:
         ("whom did Ann Moss criticise", Want.WHO, query("criticism", subject="Ann Moss")),
         ("did Ann Moss attack Bea Lund", Want.WHAT, query("criticism", subject="Ann Moss", person="Bea Lund")),
         ("was Ann Moss criticised by Bea Lund", Want.WHAT, query("criticism", person="Ann Moss", actor="Bea Lund")),
+        ("did Ann Moss of Quay resign", Want.WHAT, query("resignation", subject="Ann Moss", party="party/harbour")),
         ("who was sacked or suspended", Want.WHO, query("dismissal", "suspension")),
         ("who is standing down", Want.WHO, query("standing_down")),
         (

@@ -87,7 +87,7 @@ def _field(name: Name, question: Question) -> str:
         return "actor"
     if _is_behind(name, question) and any(_is_membership(row) for row in rows):
         return "faction"
-    if _party(name.text, question) and name.before != "of":
+    if _party(name.text, question):
         return "party"
     if name.of_people:
         return "seat" if _is_seat(name.text, question) else "party"
