@@ -32,7 +32,7 @@ _ONES = {
 }
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_SUFFIXES = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}
+_SUFFIXES = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000, **_SCALES}
 #: Enough for any count of votes, and too short for a telephone number with its spaces taken out.
 _MOST_DIGITS = 9
 
@@ -44,7 +44,7 @@ _MORE = rf"(?:(?:\sand|,)?\s(?:an?\s)?{_SMALL}(?:[-\s](?:{_SCALE}))?)"
 
 #: Figures: ``20,645``, ``312``, ``1.2m``; never a part of a word, a decimal or a longer number.
 FIGURES = (
-    r"(?<![\w.,£$€/])(?:[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,4})?(?:(?:k|m|bn)\b)?"
+    r"(?<![\w.,£$€/])(?:[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,4})?(?:(?:k|m|bn)\b|\s(?:million|billion|thousand)\b)?"
     r"(?!\w|[.,:/][0-9])"
 )
 #: Words: ``four``, ``forty-one``, ``a hundred and twenty``, ``half a dozen``, ``Seven``.
@@ -55,13 +55,13 @@ WORDS = (
 #: Either.
 NUMERAL = rf"(?:{FIGURES}|{WORDS})"
 
-_FIGURES = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<suffix>k|m|bn)?")
-_SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f ")
+_FIGURES = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<suffix>k|m|bn|thousand|million|billion)?")
+_SEPARATORS = re.compile(r"[,\s]")
 
 
 def value(text: str) -> int | float | None:
     """What a numeral stands for; an integer wherever it is whole, None where `text` is no numeral."""
-    plain = text.strip().translate(_SEPARATORS)
+    plain = _SEPARATORS.sub("", text)
     figures = _FIGURES.fullmatch(plain)
     if figures is None:
         return _of_words(text)

@@ -81,7 +81,7 @@ _PARTS = {
     "owner": r"(?:(?:the|a|his|her|its|their|\w{1,30}['’]s) )?",
     # Counted things, before which four figures are no year.
     "counted": (
-        r"(?:votes?|people|members?|voters?|ballots?|signatures?|voices|seats?|miles|metres|pounds|euros|dollars|jobs|homes|"
+        r"(?:votes|people|members?|voters?|ballots?|signatures?|voices|seats?|miles|metres|pounds|euros|dollars|jobs|homes|"
         r"troops|soldiers|students|workers|staff|delegates|councillors|candidates|Committee|percentage|majority)\b"
     ),
     # Days that are no day of this week, by name or because any such day is meant; papers that bear a day's name.
