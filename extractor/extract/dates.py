@@ -16,7 +16,8 @@ from enum import StrEnum
 
 from extractor.extract import periods
 from extractor.extract.periods import Period
-from extractor.extract.time_rules import RULES, Rule, TimeKind
+from extractor.extract.stretches import sentences
+from extractor.extract.time_rules import ANCHOR, RULES, Rule, TimeKind
 from extractor.types import DateBasis, EventDate, Span
 
 __all__ = ["Tense", "TimeExpression", "TimeKind", "find_dates", "resolve"]
@@ -64,11 +65,13 @@ def find_dates(text: str, published: date | None) -> tuple[TimeExpression, ...]:
 
 
 def _matches(text: str, published: date | None) -> Iterator[TimeExpression]:
-    for rule in RULES:
-        for match in rule.pattern.finditer(text):
-            readings = rule.read(match, published)
-            if readings is not None:
-                yield TimeExpression(_span(rule, match), rule.kind, readings.past, readings.future)
+    for sentence in sentences(text):
+        if ANCHOR.search(text, *sentence):
+            for rule in RULES:
+                for match in rule.pattern.finditer(text, *sentence):
+                    readings = rule.read(match, published)
+                    if readings is not None:
+                        yield TimeExpression(_span(rule, match), rule.kind, readings.past, readings.future)
 
 
 def _span(rule: Rule, match: re.Match[str]) -> Span:

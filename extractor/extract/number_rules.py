@@ -1,9 +1,9 @@
 """The grammar of numbers in political news: one row for each way of telling votes, margins, shares, ages and counts.
 
-In a pattern a blank stands for a blank or a line end, ``{name}`` for a part of the grammar and ``{n role}`` for a
-numeral in a role. The rows are tried in order, and a number belongs to the first that takes it; a row of role
-``none`` takes numbers that look like votes and are not. What the sentence around must speak of is said beside the
-pattern.
+The rows read sentences in which each numeral is one character. In a pattern a blank stands for a blank or a line end,
+``{name}`` for a part of the grammar and ``{n role}`` for a numeral in a role. The rows are tried in order, and a
+number belongs to the first that takes it; a row of role ``none`` takes numbers that look like votes and are not. What
+the sentence around must speak of is said beside the pattern.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractor.extract import numerals
+#: What stands in a sentence for a numeral in figures, and in words, so that a row sees one character for each.
+FIGURES, WORDS = "\ue000", "\ue001"
 
 
 class Context(StrEnum):
@@ -68,18 +69,18 @@ _PARTS = {
     "dash": r" ?[-–—−] ?",
     # After the last number of a tally: its noun or a function word, never another noun that it counts.
     "end": (
-        r"(?=(?: votes?\b)?(?:[.,;:)\]”\"’'!?–—]|\Z| (?:for|in|at|on|with|after|to|and|but|by|last|when|of|against|from|"
-        r"cast|as|who|while|yesterday|today|over|vote|votes|ballot|the|a|an|his|her|before|despite|following|that|which|"
+        r"(?=(?: votes?\b)?(?:[.,;:)\]”\"’'!?–—]|\Z| (?:for|in|at|on|with|after|to|and|but|by|last|when|of|against|"
+        r"from|cast|as|who|while|yesterday|today|over|vote|votes|ballot|the|a|an|his|her|before|despite|following|that|which|"
         r"this|because|so|it|he|she|-)\b| [-–—] |\n| [A-Z]))"
     ),
     "unit": r"(?P<unit>votes?|branch(?:es)?|wards|members|MPs|peers|delegates|councillors|affiliates|lodges)",
     "body": r"(?P<unit>branches|wards|affiliates|lodges)\b",
     "per cent": r"(?: ?%| ?per ?cent\b)",
     "points": r"(?:-| )(?:percentage(?:-| ))?points?\b",
-    "years": r"(?P<age>1[6-9]|[2-9][0-9]|10[0-9])",
     "got": (
         r"(?:with|won|wins?|winning|got|gets|getting|received|receiving|polled|polling|secured|securing|took|taking|"
-        r"taken|gained|gaining|attracted|collected|on|had|mustered|managed|garnered|amassed|picked up|drew|registered|earned)"
+        r"taken|gained|gaining|attracted|collected|on|had|mustered|managed|garnered|amassed|picked up|drew|"
+        r"registered|earned)"
     ),
     "margin": r"(?:margin|lead|win|victory|defeat|majority|gap|advantage)\b",
     "lower": r"(?:[a-z-]{1,20} ){0,3}?",
@@ -89,12 +90,11 @@ _PART = re.compile(r"\{(?:(n|figures) )?([a-z][a-z0-9 ]*)\}")
 
 
 def _part(part: re.Match[str]) -> str:
-    pattern = {"n": numerals.NUMERAL, "figures": numerals.FIGURES}.get(part[1] or "")
-    return f"(?P<{part[2]}>{pattern})" if pattern else _PARTS[part[2]]
+    numeral = {"n": f"[{FIGURES}{WORDS}]", "figures": FIGURES}.get(part[1] or "")
+    return f"(?P<{part[2]}>{numeral})" if numeral else _PARTS[part[2]]
 
 
 def _rule(pattern: str, context: Context = Context.ANY, *, bare: bool = False) -> Rule:
-    # Numerals write their own blanks.
     return Rule(re.compile(_PART.sub(_part, pattern).replace(" ", _BLANK)), context, bare)
 
 
@@ -108,12 +108,11 @@ RULES = (
     _rule(r"\b[Mm]ajority (?:[a-z]{1,14} ){0,3}?from {q}{n none} to {q}{n majority}"),
     _rule(r"\b[Tt]he {figures none} (?:Committee|Group|Club)\b"),
     _rule(r"\b(?:nine|9)(?:-| to ){n none}{gap}(?:job|jobs)\b"),
-    _rule(r"[+(]?[0-9]{2,5}\)?{gap}(?P<none1>[0-9]{3,4}){gap}(?P<none2>[0-9]{3,6})\b"),
-    _rule(r"\b{n none1} ?: ?(?P<none2>[0-9]{1,3})\b(?![0-9])"),
+    _rule(r"{figures none1}\)?{gap}{figures none2}{gap}{figures none3}"),
     _rule(r"\b(?:aged?|ages|between|from|pages?) {n none1}(?:{dash}| (?:to|and) ){n none2}"),
     _rule(r"{n none1}(?:{dash}| to ){n none2}{gap}(?:year|month|week|day|hour|minute|mile|page|point)s?\b"),
     # Money.
-    _rule(r"[£$€](?P<money>[0-9][0-9,]*(?:\.[0-9]+)?(?:(?:m|bn|k)\b| (?:million|billion|thousand)\b)?)"),
+    _rule(r"[£$€]{n money}"),
     _rule(r"\bpounds {n money}"),
     _rule(r"{n money} (?:pounds|pence|euros|dollars)\b"),
     # Shares.
@@ -127,8 +126,8 @@ RULES = (
     _rule(r"{n percent1}{per cent}?(?:{dash}| to | against ){n percent2}{per cent}"),
     _rule(r"{n percent}(?:{per cent}|{points})"),
     # Ages.
-    _rule(r"(?<=[a-z]), {years}(?=[,.;)](?![0-9])| and | who )"),
-    _rule(r"[A-Z][\w'’-]+ \({years}\)"),
+    _rule(r"(?<=[a-z]), {figures age}(?=[,.;)]| and | who )"),
+    _rule(r"[A-Z][\w'’-]+ \({figures age}\)"),
     _rule(r"\b(?:aged|the age of) {n age}"),
     _rule(r"{n age}{gap}years?{gap}old\b"),
     # A side and all votes cast.
@@ -182,7 +181,6 @@ RULES = (
     _rule(r"{n majority}{gap}(?:vote|seat|strong){gap}(?:[a-z]{1,14} )?majority\b"),
     _rule(r"(?<!to ){figures majority} (?:[a-z]{1,14} )?majority\b"),
     _rule(r"{n majority}{gap}votes?{gap}(?:[a-z]{1,14} )?{margin}"),
-    _rule(r"\b(?:margin of|by) {q}(?P<majority>a single) vote\b(?! (?:to|against)\b)"),
     _rule(r"\b(?:margin of|by) {q}{n majority} votes?\b(?! (?:to|against)\b)"),
     _rule(r"\bmargin of {q}{n majority}{end}", Context.CONTEST),
     _rule(r"{n majority} (?:votes? )?(?:ahead of|behind|clear of|adrift of)\b", Context.VOTE),

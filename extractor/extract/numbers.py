@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extractor.extract import numerals
 from extractor.extract.dates import find_dates
-from extractor.extract.number_rules import CONTEXTS, RULES, SPORT, Context, Rule
+from extractor.extract.number_rules import CONTEXTS, FIGURES, RULES, SPORT, WORDS, Context, Rule
+from extractor.extract.stretches import sentences
 from extractor.types import Bound, Span
 
 
@@ -63,16 +64,13 @@ class Quantity:
 _SHARES = frozenset({NumberKind.TURNOUT, NumberKind.SWING, NumberKind.PERCENT})
 _VOTES = frozenset({NumberKind.TALLY, NumberKind.TOTAL})
 _FRACTIONAL = _SHARES | {NumberKind.MONEY}
+_AGES = range(16, 111)
 #: Up to this, two figures with a dash between them need the word vote, not a contest alone.
 _LARGEST_SCORE = 20
-#: Sentences longer than this are none; they are read in stretches, so that no text costs more than its length.
-_LONGEST = 2000
 #: How far before a number the words stand that make it inexact.
 _REACH = 20
 _NUMERAL = re.compile(numerals.NUMERAL)
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bSir)[.!?][”\"’')]*\s+(?=[A-Z“\"‘(])|\n\s*\n"
-)
+_NO_MARKS = dict.fromkeys(map(ord, (FIGURES, WORDS)), " ")
 _INEXACT_BEFORE = re.compile(
     r"\b(?:(?P<at_least>more than|over|at least|no fewer than|no less than|not less than|upwards of|"
     r"in excess of|above)|(?P<at_most>fewer than|less than|under|up to|at most|no more than|not more than|below)|"
@@ -88,95 +86,121 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
     """Every number of `text` that has a role, in order and not overlapping."""
     dated = [e.span for e in find_dates(text, None)]
     found: list[list[Quantity]] = []
-    for span in _sentences(text):
-        found.extend(_Sentence(text, span, _within(dated, span)).read())
+    for span in sentences(text):
+        numerals_here = [m for m in _NUMERAL.finditer(text, *span) if not _overlaps(m.span(), dated)]
+        if numerals_here:
+            found.extend(_Sentence.of(text, span, numerals_here).read())
     found.sort(key=lambda group: group[0].span)
     numbered = (replace(q, pair=i if q.pair is not None else None) for i, group in enumerate(found) for q in group)
     return tuple(sorted(numbered, key=lambda q: q.span))
 
 
-def _sentences(text: str) -> Iterator[Span]:
-    """The sentences, roughly, that have a numeral."""
-    start = 0
-    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
-        for cut in range(start, end, _LONGEST):
-            span = (cut, min(cut + _LONGEST, end))
-            if _NUMERAL.search(text, *span):
-                yield span
-        start = end
-
-
-def _within(spans: Sequence[Span], sentence: Span) -> list[Span]:
-    """Those of some ordered spans that begin in a sentence."""
-    first, last = (bisect_left(spans, (edge, 0)) for edge in sentence)
-    return list(spans[first:last])
+def _overlaps(span: Span, ordered: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of some spans that are in order and apart."""
+    after = bisect_left(ordered, (span[1], 0))
+    return after > 0 and ordered[after - 1][1] > span[0]
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence with numerals, and the stretches of it that have been read."""
+class _Numeral:
+    """A numeral of the text."""
 
-    text: str
     span: Span
-    taken: list[Span]
-
-    def read(self) -> Iterator[list[Quantity]]:
-        """Numbers that stand together, a list for each match; the first rule to take a number has it."""
-        for rule in RULES:
-            for match in rule.pattern.finditer(self.text, *self.span):
-                numbers = _numbers(match)
-                if numbers and self._is_free(numbers) and self._allows(rule, numbers):
-                    self.taken.extend(number.span for number in numbers)
-                    quantities = [_quantity(n, n.kind, match) for n in numbers if n.kind]
-                    if quantities:
-                        yield _paired(quantities)
-
-    def _is_free(self, numbers: Iterable[_Number]) -> bool:
-        return all(n.span[1] <= start or end <= n.span[0] for n in numbers for start, end in self.taken)
-
-    def _allows(self, rule: Rule, numbers: Sequence[_Number]) -> bool:
-        sides = [n.value for n in numbers if n.kind is NumberKind.TALLY]
-        context = rule.context
-        if rule.bare and len(sides) == 2 and _is_ratio_or_share(sides):
-            return False
-        if context is Context.FIGURES:
-            context = Context.VOTE if max(sides) <= _LARGEST_SCORE else Context.CONTEST
-        return context is Context.ANY or (
-            CONTEXTS[context].search(self.text, *self.span) is not None and SPORT.search(self.text, *self.span) is None
-        )
+    value: int | float
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A numeral in a role; no kind where the grammar says that it has none."""
+    """A numeral in a role; no kind where the grammar says that it counts nothing of interest."""
 
-    span: Span
-    value: int | float
+    place: int
+    numeral: _Numeral
     kind: NumberKind | None
 
 
-def _numbers(match: re.Match[str]) -> list[_Number]:
-    """The numbers of a match; none at all where one of them is impossible in its role."""
-    numbers: list[_Number] = []
-    for group, text in match.groupdict().items():
-        if group == "unit" or text is None:
-            continue
-        role, value = group.rstrip("12"), _value(text)
-        kind = NumberKind(role) if role != "none" else None
-        if value is None or not _is_possible(value, kind):
-            return []
-        numbers.append(_Number(match.span(group), value, kind))
-    return numbers
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence in which each numeral is one character."""
 
+    text: str
+    template: str
+    #: The numerals by their place in the template.
+    numerals: dict[int, _Numeral]
+    #: Places that a rule has taken.
+    taken: set[int]
 
-def _value(text: str) -> int | float | None:
-    return 1 if text.lower() == "a single" else numerals.value(text)
+    @classmethod
+    def of(cls, text: str, span: Span, found: Sequence[re.Match[str]]) -> _Sentence:
+        """The sentence over a span of a text, with the numerals found in it."""
+        parts: list[str] = []
+        places: dict[int, _Numeral] = {}
+        length, start = 0, span[0]
+        for match in found:
+            value = numerals.value(match[0])
+            if value is None:
+                continue
+            before = text[start : match.start()].translate(_NO_MARKS)
+            length += len(before) + 1
+            places[length - 1] = _Numeral(match.span(), value)
+            parts += (before, FIGURES if match[0][0].isdigit() else WORDS)
+            start = match.end()
+        return cls(text, "".join([*parts, text[start : span[1]].translate(_NO_MARKS)]), places, set())
+
+    def read(self) -> Iterator[list[Quantity]]:
+        """Numbers that stand together, a list for each match; the first rule to take a number has it."""
+        for rule in RULES:
+            for match in rule.pattern.finditer(self.template):
+                numbers = self._numbers(match)
+                if numbers and self._allows(rule, numbers):
+                    self.taken.update(n.place for n in numbers)
+                    unit = match.groupdict().get("unit")
+                    quantities = [self._quantity(n, n.kind, unit, i > 0) for i, n in enumerate(numbers) if n.kind]
+                    if quantities:
+                        yield _paired(quantities)
+
+    def _numbers(self, match: re.Match[str]) -> list[_Number]:
+        """The numbers of a match; none at all where one of them is taken, or impossible in its role."""
+        numbers: list[_Number] = []
+        for group, text in match.groupdict().items():
+            if group == "unit" or text is None:
+                continue
+            place, role = match.start(group), group.rstrip("123")
+            kind = NumberKind(role) if role != "none" else None
+            if place in self.taken or not _is_possible(self.numerals[place].value, kind):
+                return []
+            numbers.append(_Number(place, self.numerals[place], kind))
+        return numbers
+
+    def _allows(self, rule: Rule, numbers: Sequence[_Number]) -> bool:
+        sides = [n.numeral.value for n in numbers if n.kind is NumberKind.TALLY]
+        context = rule.context
+        if rule.bare and _is_ratio_or_share(sides):
+            return False
+        if context is Context.FIGURES:
+            context = Context.VOTE if max(sides) <= _LARGEST_SCORE else Context.CONTEST
+        return context is Context.ANY or (
+            CONTEXTS[context].search(self.template) is not None and SPORT.search(self.template) is None
+        )
+
+    def _quantity(self, number: _Number, kind: NumberKind, unit: str | None, later: bool) -> Quantity:
+        """The number as a quantity; `later` if another of its match stands before it."""
+        numeral = number.numeral
+        value = round(numeral.value / 100, 6) if kind in _SHARES else numeral.value
+        return Quantity(
+            numeral.span,
+            value,
+            kind,
+            bound=_bound(self.text, numeral.span, later),
+            unit=unit if kind in _VOTES else None,
+        )
 
 
 def _is_possible(value: float, kind: NumberKind | None) -> bool:
     """Counts are whole, shares at most the whole."""
     if kind in _SHARES:
         return value <= 100
+    if kind is NumberKind.AGE:
+        return value in _AGES
     return kind is None or kind in _FRACTIONAL or float(value).is_integer()
 
 
@@ -185,18 +209,13 @@ def _is_ratio_or_share(sides: Sequence[float]) -> bool:
     return min(sides) <= 1 or sum(sides) == 100
 
 
-def _quantity(number: _Number, kind: NumberKind, match: re.Match[str]) -> Quantity:
-    value = round(number.value / 100, 6) if kind in _SHARES else number.value
-    unit = match.groupdict().get("unit") if kind in _VOTES else None
-    return Quantity(number.span, value, kind, _bound(match, number.span), unit=unit)
-
-
-def _bound(match: re.Match[str], span: Span) -> Bound | None:
+def _bound(text: str, span: Span, later: bool) -> Bound | None:
     """What the words beside a number say of its exactness; between two sides "over" says who won."""
-    text, start, end = match.string, *span
+    start, end = span
     before = _INEXACT_BEFORE.search(text, max(0, start - _REACH), start)
-    between = before is not None and before[0].lower().startswith(("over", "above")) and before.start() > match.start()
-    found = before if before and not between else _INEXACT_AFTER.match(text, end)
+    if before and later and before[0].lower().startswith("over"):
+        before = None
+    found = before or _INEXACT_AFTER.match(text, end)
     return Bound(found.lastgroup) if found and found.lastgroup else None
 
 

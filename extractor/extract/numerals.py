@@ -44,12 +44,12 @@ _MORE = rf"(?:(?:\sand|,)?\s(?:an?\s)?{_SMALL}(?:[-\s](?:{_SCALE}))?)"
 
 #: Figures: ``20,645``, ``312``, ``1.2m``; never a part of a word, a decimal or a longer number.
 FIGURES = (
-    r"(?<![\w.,£$€/])(?:[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,4})?(?:(?:k|m|bn)\b|\s(?:million|billion|thousand)\b)?"
+    r"(?<![\w.,/])(?:[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,4})?(?:(?:k|m|bn)\b|\s(?:million|billion|thousand)\b)?"
     r"(?!\w|[.,:/][0-9])"
 )
 #: Words: ``four``, ``forty-one``, ``a hundred and twenty``, ``half a dozen``, ``Seven``.
 WORDS = (
-    rf"(?<!\w)(?i:half\sa\sdozen|(?:an?\s|{_SMALL}[-\s])(?:{_SCALE})(?:[-\s](?:{_SCALE}))?{_MORE}{{0,3}}|"
+    rf"(?<!\w)(?=[aefhnostzAEFHNOSTZ])(?i:half\sa\sdozen|an?\ssingle|(?:an?\s|{_SMALL}[-\s])(?:{_SCALE})(?:[-\s](?:{_SCALE}))?{_MORE}{{0,3}}|"
     rf"{_SMALL})(?!\w)"
 )
 #: Either.
@@ -76,6 +76,8 @@ def _of_words(text: str) -> int | None:
     words = re.findall(r"[a-z]+", text.lower())
     if words == ["half", "a", "dozen"]:
         return 6
+    if words[-1:] == ["single"]:
+        return 1
     total = current = 0
     read = False
     for word in words:

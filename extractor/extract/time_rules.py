@@ -95,6 +95,13 @@ _PARTS = {
         r"National|Morning|Programme|Independent|Tribune|Club|Agreement|with [A-Z])"
     ),
 }
+#: Every expression contains one of these: a sentence without any is not searched.
+ANCHOR = re.compile(
+    r"[0-9]|day\b|yesterday|tomorrow|[Tt]onight|[Oo]vernight|\bago\b|(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he|[Tt]hat) "
+    r"(?:morning|lunchtime|afternoon|evening|night|week|month|year|spring|summer|autumn|winter|fortnight|decade)|hours\b|"
+    r"(?:later|earlier|previously|beforehand|afterwards)\b|following |previous |same |time\b|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+)
 _BLANK = r"[ \u00a0\n]"
 _PART = re.compile(r"\{([a-z][a-z ]*)\}")
 
@@ -150,7 +157,8 @@ RULES = (
     _rule(r"(?<=the )['’](?P<decade>[2-9]0)s\b", read.decade, TimeKind.RANGE),
     # Days.
     _rule(
-        r"\b{a real}(?:{which} )?{weekday}(?! {paper}\b)(?: {part of day})?(?:,? (?:of )?{week})?(?! week\b)",
+        r"\b(?=(?:\w{4} )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)){a real}(?:{which} )?{weekday}"
+        r"(?! {paper}\b)(?: {part of day})?(?:,? (?:of )?{week})?(?! week\b)",
         read.weekday,
     ),
     _rule(r"\b[Yy]esterday(?: {part of day})?(?!\w)", read.days_away(-1)),
