@@ -48,7 +48,7 @@ class TimeExpression:
 _REACH = 24
 _PLACING = re.compile(
     r"\b(?:(?P<since>since)|(?P<after>after|following)|(?P<before>until|till|up to|by|before|prior to)|"
-    r"(?P<between>between)|(?P<from>from))\s(?:the\s(?!next\b)|at\sleast\s|early\s|late\s|mid-|as\s)?$",
+    r"(?P<between>between)|(?P<from>from))\s(?:the\send\sof\s|the\s(?!next\b)|at\sleast\s|early\s|late\s|mid-|as\s)?$",
     re.IGNORECASE,
 )
 _PLACED = {"since": TimeKind.SINCE, "after": TimeKind.AFTER, "before": TimeKind.BEFORE, "from": TimeKind.AFTER}

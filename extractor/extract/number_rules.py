@@ -150,7 +150,7 @@ RULES = (
     _rule(r"{n tally1} (?:to|against) {n tally2} (?P<unit>votes?)\b"),
     _rule(r"{n tally1}{dash}{n tally2}(?: (?:votes?|ballot|poll)\b|{gap}(?:vote|ballot))", bare=True),
     _rule(
-        r"\bvot(?:e|es|ed|ing)(?: of| by|:|,)?(?: a margin of)? {q}{n tally1}(?:{dash}| to | against ){n tally2}{end}",
+        r"\bvot(?:e|es|ed|ing)(?: of| by| was| is| went|:|,)?(?: a margin of)? {q}{n tally1}(?:{dash}| to | against ){n tally2}{end}",
         bare=True,
     ),
     _rule(
@@ -174,9 +174,10 @@ RULES = (
     ),
     _rule(r"(?<![0-9] ){figures tally1}{dash}{figures tally2}(?!{gap}[0-9]){end}", Context.FIGURES, bare=True),
     # Margins.
-    _rule(r"\b[Mm]ajorit(?:y|ies) (?:over {name} )?of {q}{n majority}(?= (?:votes|seats)\b|{end})"),
+    _rule(r"\b[Mm]ajorit(?:y|ies) (?:over (?:the )?{name} )?of {q}{n majority}(?= (?:votes|seats)\b|{end})"),
     _rule(
-        r"\b[Mm]ajority,? (?:[a-z]{1,14} ){0,4}?(?:to|at|was|is|reached|of) {q}{n majority}(?= (?:votes|seats)\b|{end})"
+        r"(?<!age of )\b[Mm]ajority,? (?:[a-z]{1,14} ){0,4}?(?:to|at|was|is|reached|of) {q}{n majority}"
+        r"(?= (?:votes|seats)\b|{end})"
     ),
     _rule(r"{n majority}{gap}(?:vote|seat|strong){gap}(?:[a-z]{1,14} )?majority\b"),
     _rule(r"(?<!to ){figures majority} (?:[a-z]{1,14} )?majority\b"),
@@ -201,9 +202,12 @@ RULES = (
     _rule(r"['’]s {n tally} (?P<unit>votes)\b(?! (?:to spare|ahead|behind|more|fewer|short|clear)\b)"),
     # Counts with their nouns.
     _rule(r"{n signatures} (?:[a-z-]{1,14} ){0,2}?(?:signatures|signatories)\b"),
-    _rule(r"{n signatures} (?:[a-z-]{1,14} ){0,2}?(?:have |had )?signed\b"),
+    _rule(r"{n signatures} (?:[a-z-]{1,14} ){0,2}?(?:have |had )?signed\b(?! up)"),
     _rule(r"{n nominations} (?:[A-Za-z-]{1,14} ){0,2}?nominations\b"),
-    _rule(r"{n letters} (?:[A-Za-z-]{1,14} ){0,3}?letters\b"),
+    _rule(
+        r"{n letters} (?:[A-Za-z-]{1,14} ){0,3}?letters (?:of no confidence|have|had|were|calling|demanding|needed|"
+        r"from)\b"
+    ),
     _rule(r"{n rebels} (?:[A-Za-z-]{1,14} ){0,3}?rebels?\b"),
     _rule(
         r"{n rebels} (?:[A-Za-z-]{1,14} ){0,3}?(?:MPs|backbenchers|peers|councillors|members) (?:[a-z]{1,10} )?"

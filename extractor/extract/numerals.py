@@ -44,7 +44,8 @@ _MORE = rf"(?:(?:\sand|,)?\s(?:an?\s)?{_SMALL}(?:[-\s](?:{_SCALE}))?)"
 
 #: Figures: ``20,645``, ``312``, ``1.2m``; never a part of a word, a decimal or a longer number.
 FIGURES = (
-    r"(?<![\w.,/])(?:[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,4})?(?:(?:k|m|bn)\b|\s(?:million|billion|thousand)\b)?"
+    r"(?<![\w.,/])(?:[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+(?= votes)|[0-9]{1,9})"
+    r"(?:\.[0-9]{1,4})?(?:(?:k|m|bn)\b|\s(?:million|billion|thousand)\b)?"
     r"(?!\w|[.,:/][0-9])"
 )
 #: Words: ``four``, ``forty-one``, ``a hundred and twenty``, ``half a dozen``, ``Seven``.

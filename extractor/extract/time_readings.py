@@ -96,6 +96,22 @@ def day_of_named_year(match: re.Match[str], published: date | None) -> Readings 
     return _both(periods.of_date(published.year + _step(match), _month(match), int(match["day"])))
 
 
+def days(match: re.Match[str], published: date | None) -> Readings | None:
+    """Two days of one month: "16-18 December"."""
+    first, last, month = int(match["day"]), int(match["to"]), _month(match)
+    if match["year"]:
+        year = int(match["year"])
+        return _joined(periods.of_date(year, month, first), periods.of_date(year, month, last))
+    if published is None:
+        return _UNDATED
+    found = [
+        periods.joined(one, two)
+        for year in range(published.year - 1, published.year + 2)
+        if (one := periods.of_date(year, month, first)) and (two := periods.of_date(year, month, last))
+    ]
+    return _either_side(found, published)
+
+
 # --- months, seasons and years ---------------------------------------------------------------------------------------
 
 

@@ -92,12 +92,12 @@ _PARTS = {
     ),
     "paper": (
         r"(?:Times|Mirror|Telegraph|Express|Mail|People|Herald|Post|Politics|World|Sport|Star|Sun|Supplement|Business|"
-        r"National|Morning|Programme|Independent|Tribune|Club|Agreement|with [A-Z])"
+        r"National|Morning|[Pp]rogramme|Independent|Tribune|Club|Agreement|with [A-Z])"
     ),
 }
 #: Every expression contains one of these: a sentence without any is not searched.
 ANCHOR = re.compile(
-    r"[0-9]|day\b|yesterday|tomorrow|[Tt]onight|[Oo]vernight|\bago\b|(?:[Ll]ast|[Tt]his|[Nn]ext|[Tt]he|[Tt]hat) "
+    r"[0-9]|day\b|yesterday|tomorrow|[Tt]onight|[Oo]vernight|\bago\b|(?:[Ll]ast|past|[Tt]his|[Nn]ext|[Tt]he|[Tt]hat) "
     r"(?:morning|lunchtime|afternoon|evening|night|week|month|year|spring|summer|autumn|winter|fortnight|decade)|hours\b|"
     r"(?:later|earlier|previously|beforehand|afterwards)\b|following |previous |same |time\b|"
     r"January|February|March|April|May|June|July|August|September|October|November|December"
@@ -125,6 +125,11 @@ RULES = (
     _rule(r"\b{on weekday}{month} {day} {which} year\b", read.day_of_named_year),
     _rule(r"{figures}{on weekday}(?:the )?{day}(?: of)? {month}(?!\w)", read.day_of_month),
     _rule(r"\b{on weekday}{month} {day}{end of figures}(?! {counted})", read.day_of_month),
+    _rule(
+        r"{figures}{day}(?:[-–]| to | and )(?P<to>[0-3]?[0-9]) {month}(?: {year}{end of figures})?(?!\w)",
+        read.days,
+        TimeKind.RANGE,
+    ),
     # Months.
     _rule(r"\b{month},?(?: of)? {year}{end of figures}(?! {counted})", read.month_and_year),
     _rule(r"\b{month}(?: of)? {which} year\b", read.month_of_named_year),
