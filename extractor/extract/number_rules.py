@@ -150,7 +150,8 @@ RULES = (
     _rule(r"{n tally1} (?:to|against) {n tally2} (?P<unit>votes?)\b"),
     _rule(r"{n tally1}{dash}{n tally2}(?: (?:votes?|ballot|poll)\b|{gap}(?:vote|ballot))", bare=True),
     _rule(
-        r"\bvot(?:e|es|ed|ing)(?: of| by| was| is| went|:|,)?(?: a margin of)? {q}{n tally1}(?:{dash}| to | against ){n tally2}{end}",
+        r"\bvot(?:e|es|ed|ing)(?: of| by| was| is| went|:|,)?(?: a margin of)? {q}{n tally1}"
+        r"(?:{dash}| to | against ){n tally2}{end}",
         bare=True,
     ),
     _rule(
