@@ -1,0 +1,241 @@
+"""Reads the files of the gazetteer into its types.
+
+What they mean to one another is left to `extractor.gazetteer.gazetteer`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import DataError
+from extractor.gazetteer.types import Body, LocalParty, Party, Person, Seat, Spell
+from extractor.types import MentionKind
+
+#: Stands behind a form that may mean something else.
+_DOUBT = "?"
+#: Begins the remark that says how far a table of offices reaches.
+_UNTIL = "# until: "
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a name."""
+
+    text: str
+    #: A word for people, or in front of them.
+    member: bool = False
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in front of a name."""
+
+    gender: str | None
+    #: It makes the name a peerage.
+    peer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office held for a time."""
+
+    office: str
+    #: Canonical name; empty for an office of state.
+    party: str
+    #: None where the holder is not in the gazetteer.
+    person: str | None
+    start: date
+    #: First day after it; for who still held it when the file was made, the day after which it says nothing.
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A folder's tables; forms by id."""
+
+    version: str
+    people: tuple[Person, ...]
+    parties: tuple[Party, ...]
+    seats: tuple[Seat, ...]
+    #: Factions, bodies, unions and councils, in this order.
+    bodies: tuple[Body, ...]
+    forms: dict[str, tuple[Form, ...]]
+    #: Other names of seats by id.
+    variants: dict[str, tuple[str, ...]]
+    #: Names that mean a body only where a body is asked for: the town of a council.
+    places: dict[str, tuple[str, ...]]
+    #: Ids of seats whose names are common words or people's names as well.
+    doubtful_seats: frozenset[str]
+    #: Names that say how somebody sits who sits for no party.
+    no_parties: frozenset[str]
+    local_parties: tuple[LocalParty, ...]
+    titles: dict[str, Title]
+    #: Gender by given name; None for either.
+    given_names: dict[str, str | None]
+
+
+#: The files that make a gazetteer.
+_FILES = (
+    "people.jsonl",
+    "roles.tsv",
+    "offices.tsv",
+    "seats.tsv",
+    "parties.tsv",
+    "factions.tsv",
+    "bodies.tsv",
+    "unions.tsv",
+    "councils.tsv",
+    "patterns.tsv",
+    "titles.tsv",
+    "given_names.tsv",
+)
+
+
+def read(folder: Path) -> Tables:
+    """All tables but those of offices, which few ask for.
+
+    Raises:
+        DataError: a file is missing or broken.
+    """
+    try:
+        return _Reader(folder).tables()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"the gazetteer in {folder} cannot be read: {error}") from error
+    except (ValueError, KeyError, IndexError, TypeError) as error:
+        raise DataError(f"the gazetteer in {folder} is broken: {error!r}") from error
+
+
+def read_offices(folder: Path) -> tuple[Held, ...]:
+    """Offices with their holders: those compiled by hand first.
+
+    Raises:
+        DataError: a file is missing or broken.
+    """
+    try:
+        by_hand = _holders((folder / "offices.tsv").read_text(encoding="utf-8"))
+        return (*by_hand, *_holders((folder / "roles.tsv").read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"the gazetteer in {folder} cannot be read: {error}") from error
+    except (ValueError, KeyError, StopIteration) as error:
+        raise DataError(f"the offices of the gazetteer in {folder} are broken: {error!r}") from error
+
+
+def _holders(text: str) -> Iterator[Held]:
+    """Rows of a table of offices; a remark in it says until which day it knows who holds them."""
+    until = next(line.removeprefix(_UNTIL).strip() for line in text.splitlines() if line.startswith(_UNTIL))
+    for row in _rows(text):
+        start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"] or until)
+        yield Held(row["office"], row["party"], row["person"] or None, start, end)
+
+
+def _rows(text: str) -> Iterator[dict[str, str]]:
+    """Rows of a tab-separated table with column names; lines with a # in front are remarks."""
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    names = next(lines).split("\t")
+    return (dict(zip(names, line.split("\t"), strict=True)) for line in lines)
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _forms(cell: str, *, member: bool = False) -> tuple[Form, ...]:
+    return tuple(Form(text.removesuffix(_DOUBT), member, text.endswith(_DOUBT)) for text in _list(cell))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.content = {name: (folder / name).read_bytes() for name in _FILES}
+
+    def tables(self) -> Tables:
+        return Tables(
+            version=self._version(),
+            people=tuple(self._people()),
+            parties=tuple(
+                Party(r["id"], r["name"], r["full"], r["abbreviation"] or None) for r in self._rows("parties.tsv")
+            ),
+            seats=tuple(self._seats()),
+            bodies=tuple(self._bodies()),
+            forms=dict(self._all_forms()),
+            variants={r["id"]: _list(r["variants"]) for r in self._rows("seats.tsv") if r["variants"]},
+            places={r["id"]: _list(r["places"]) for r in self._rows("councils.tsv")},
+            doubtful_seats=frozenset(r["id"] for r in self._rows("seats.tsv") if r["doubtful"]),
+            no_parties=frozenset(r["name"] for r in self._rows("parties.tsv") if r["kind"] == "none"),
+            local_parties=tuple(LocalParty(r["pattern"], r["party"], r["name"]) for r in self._rows("patterns.tsv")),
+            titles={r["title"]: Title(r["gender"] or None, bool(r["peer"])) for r in self._rows("titles.tsv")},
+            given_names={r["name"]: r["gender"] or None for r in self._rows("given_names.tsv")},
+        )
+
+    def _version(self) -> str:
+        digest = hashlib.sha256()
+        for name, content in sorted(self.content.items()):
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        return digest.hexdigest()[:12]
+
+    def _rows(self, name: str) -> Iterator[dict[str, str]]:
+        return _rows(self.content[name].decode("utf-8"))
+
+    def _people(self) -> Iterator[Person]:
+        for line in self.content["people.jsonl"].decode("utf-8").splitlines()[1:]:
+            yield _person(json.loads(line))
+
+    def _seats(self) -> Iterator[Seat]:
+        for r in self._rows("seats.tsv"):
+            yield Seat(
+                r["id"],
+                r["name"],
+                date.fromisoformat(r["start"]),
+                _day(r["end"]),
+                r["nation"] or None,
+                r["region"] or None,
+            )
+
+    def _bodies(self) -> Iterator[Body]:
+        for r in self._rows("factions.tsv"):
+            yield Body(MentionKind.FACTION, r["id"], r["name"], r["party"] or None)
+        for r in self._rows("bodies.tsv"):
+            yield Body(MentionKind.BODY, r["id"], r["name"], r["party"] or None)
+        for r in self._rows("unions.tsv"):
+            yield Body(MentionKind.BODY, r["id"], r["name"])
+        for r in self._rows("councils.tsv"):
+            yield Body(MentionKind.BODY, r["id"], r["name"], nation=r["nation"] or None, region=r["region"] or None)
+
+    def _all_forms(self) -> Iterator[tuple[str, tuple[Form, ...]]]:
+        for name in ("parties.tsv", "factions.tsv"):
+            for r in self._rows(name):
+                yield r["id"], (*_forms(r["forms"]), *_forms(r["members"], member=True))
+        for name in ("bodies.tsv", "unions.tsv", "councils.tsv"):
+            for r in self._rows(name):
+                yield r["id"], _forms(r["forms"])
+
+
+def _person(row: dict[str, Any]) -> Person:
+    seats = tuple(
+        Spell(name, date.fromisoformat(start), _day(end), code or None) for code, name, start, end in row["seats"]
+    )
+    starts = [date.fromisoformat(start) for _, start, _ in row["parties"]]
+    ends = [*starts[1:], None]
+    parties = tuple(Spell(p[0], start, end) for p, start, end in zip(row["parties"], starts, ends, strict=True))
+    return Person(
+        id=row["id"],
+        name=row["name"],
+        family=row["family"],
+        aliases=tuple(row.get("aliases", ())),
+        peerages=tuple(row.get("peerages", ())),
+        gender=row.get("gender"),
+        born=_day(row.get("born", "")),
+        ids=tuple(sorted(row["ids"].items())),
+        seats=seats,
+        parties=parties,
+    )
