@@ -11,7 +11,7 @@ from functools import cache
 
 from extractor.data import shipped
 from extractor.errors import DataError
-from extractor.types import Role
+from extractor.types import Role, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class EventType:
     winner: Role = Role.SUBJECT
     #: The type that the same contest yields for the other side.
     mirror: str | None = None
+    #: Standing of whoever it is about where the text names only the seat.
+    implied: Standing | None = None
     #: False where neither side of the relation comes first.
     directed: bool = True
 
@@ -72,6 +74,7 @@ def event_types() -> dict[str, EventType]:
                 winner=Role(row.get("winner", Role.SUBJECT)),
                 mirror=row.get("mirror"),
                 directed=row.get("directed", True),
+                implied=Standing(row["implied"]) if "implied" in row else None,
             )
             for name, row in rows.items()
         }

@@ -1,8 +1,9 @@
 """From drafts to events: one event for one happening in an article.
 
-Drafts of one type about the same people are one event with several pieces of evidence, unless their seats, dates or status say
-otherwise. The two sides of one contest complete each other: who was deselected, who was selected over them, by whom, when, by how
-many votes. Ids are digests of article, type, main participants as named and an ordinal, and of nothing that a better model changes.
+Drafts of one type about the same people are one event with several pieces of evidence, unless their seats, dates or
+status say otherwise. The two sides of one contest complete each other: who was deselected, who was selected over
+them, by whom, when, by how many votes. Ids are digests of article, type, main participants as named and an ordinal,
+and of nothing that a better model changes.
 """
 
 from __future__ import annotations
@@ -38,7 +39,19 @@ from extractor.types import (
 _NEIGHBOURS = 2
 #: What an event loses of its confidence when it is inferred from the other side of its contest.
 _INFERRED = 0.9
-_FIELDS = ("seat", "party", "office", "faction", "outcome", "method", "stage", "restriction", "total", "majority", "turnout")
+_FIELDS = (
+    "seat",
+    "party",
+    "office",
+    "faction",
+    "outcome",
+    "method",
+    "stage",
+    "restriction",
+    "total",
+    "majority",
+    "turnout",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +75,32 @@ def assemble(drafts: Iterable[Draft]) -> tuple[Told, ...]:
         if place is None:
             told.append(Told(draft, (draft.sentence,)))
         else:
-            told[place] = Told(_joined(told[place].draft, draft), tuple(sorted({*told[place].sentences, draft.sentence})))
+            told[place] = Told(
+                _joined(told[place].draft, draft), tuple(sorted({*told[place].sentences, draft.sentence}))
+            )
     return tuple(_mirrored(told))
 
 
-# --- one happening -------------------------------------------------------------------------------------------------------
+# --- one happening ----------------------------------------------------------------------------------------------------
 
 
 def _one_happening(one: Draft, two: Draft) -> bool:
     if one.type is not two.type or one.status.negated != two.status.negated or not _same_people(one, two):
         return False
-    return _agree(one.seat, two.seat) and _same_time(one.date, two.date) and _same_reality(one, two) and (one.faction is None or _agree(one.faction, two.faction))
+    return (
+        _agree(one.seat, two.seat)
+        and _same_time(one.date, two.date)
+        and _same_reality(one, two)
+        and (one.faction is None or _agree(one.faction, two.faction))
+    )
 
 
 def _same_people(one: Draft, two: Draft) -> bool:
-    roles = (Role.ACTOR, Role.TARGET) if one.type.kind != "career" and one.type.main is not Role.SUBJECT else (Role.SUBJECT,)
+    roles = (
+        (Role.ACTOR, Role.TARGET)
+        if one.type.kind != "career" and one.type.main is not Role.SUBJECT
+        else (Role.SUBJECT,)
+    )
     for role in roles:
         mine, theirs = one.who(role), two.who(role)
         if not mine and not theirs:
@@ -110,7 +134,9 @@ _RANK = {Modality.ACTUAL: 0, Modality.FUTURE: 1, Modality.POSSIBLE: 2, Modality.
 def _joined(one: Draft, two: Draft) -> Draft:
     """Both together: the more real one leads, the other fills what it leaves open."""
     first, second = sorted((one, two), key=lambda d: (_RANK[d.status.modality], d.status.attribution is not None))
-    values = {name: getattr(first, name) if getattr(first, name) is not None else getattr(second, name) for name in _FIELDS}
+    values = {
+        name: getattr(first, name) if getattr(first, name) is not None else getattr(second, name) for name in _FIELDS
+    }
     return replace(
         first,
         **values,
@@ -132,12 +158,16 @@ def _union(one: Sequence[Part], two: Sequence[Part]) -> tuple[Part, ...]:
             continue
         if part.role is Role.ACTOR and named:
             continue
-        parts = [p for p in parts if not (p.role is part.role and p.actor.kind is ActorKind.UNNAMED)] if part.actor.kind is not ActorKind.UNNAMED else parts
+        parts = (
+            [p for p in parts if not (p.role is part.role and p.actor.kind is ActorKind.UNNAMED)]
+            if part.actor.kind is not ActorKind.UNNAMED
+            else parts
+        )
         parts.append(part)
     return tuple(parts)
 
 
-# --- two sides of one contest --------------------------------------------------------------------------------------------
+# --- two sides of one contest -----------------------------------------------------------------------------------------
 
 
 def _mirrored(told: list[Told]) -> list[Told]:
@@ -218,14 +248,25 @@ def _other_side(one: Told) -> Told | None:
         *(p for p in draft.parts if p.role is Role.ACTOR),
     )
     votes = tuple(replace(t, choice=_swapped(t.choice)) for t in draft.votes)
-    return Told(replace(draft, type=other, parts=parts, votes=votes, method=None, outcome=None, confidence=draft.confidence * _INFERRED), one.sentences)
+    return Told(
+        replace(
+            draft,
+            type=other,
+            parts=parts,
+            votes=votes,
+            method=None,
+            outcome=None,
+            confidence=draft.confidence * _INFERRED,
+        ),
+        one.sentences,
+    )
 
 
 def _holds(actor: Actor, seat: Named | None) -> bool:
     return actor.seat is None or seat is None or fold(actor.seat.name) == fold(seat.name)
 
 
-# --- events --------------------------------------------------------------------------------------------------------------
+# --- events -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -352,4 +393,3 @@ def _spans(part: Part, record: Record, sentences: Sequence[int]) -> tuple[Span, 
     places = record.cast.places.get(part.actor.key, ()) if part.actor.key >= 0 else ()
     inside = [(a, b) for a, b in places if parse.tokens[a].sentence in sentences] or [(part.token, part.token + 1)]
     return tuple(sorted({(parse.tokens[a].start, parse.tokens[b - 1].end) for a, b in inside}))
-

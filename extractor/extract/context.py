@@ -1,6 +1,8 @@
-"""The named tests of ``needs`` in the trigger lexicon: whether the words around a trigger make it an event of domestic politics.
+"""The named tests of ``needs`` in the trigger lexicon: whether the words around a trigger make it an event of
+domestic politics.
 
-"Selected", "won", "beat" and "sacked" tell of elections and of football alike. Each test looks at one `Scene` and answers yes or no.
+"Selected", "won", "beat" and "sacked" tell of elections and of football alike. Each test looks at one `Scene` and
+answers yes or no.
 """
 
 from __future__ import annotations
@@ -13,19 +15,8 @@ from extractor.extract.grammar import holders, patients
 from extractor.extract.lexicon import Trigger
 from extractor.extract.roles import Article, Part, actors, of_role
 from extractor.extract.syntax import Token
+from extractor.extract.words import ContextWords
 from extractor.types import ActorKind, MentionKind, Role, Standing
-
-_CANDIDATE = frozenset({"candidate", "ppc", "nominee", "candidacy", "candidature", "standard-bearer"})
-_STANDING_VERBS = frozenset({"fight", "stand", "run", "contest", "represent", "defend", "succeed", "replace"})
-_SELECTION = frozenset({"selection", "reselection", "deselection", "nomination", "candidate", "candidacy", "ppc", "hustings", "shortlist", "readoption", "adoption", "candidature", "longlist"})
-_ELECTION = frozenset({"election", "by-election", "byelection", "poll", "polls", "majority", "constituency", "seat", "votes", "swing", "ballot", "mayor", "mayoralty", "ward", "landslide"})
-_NOT_PUBLIC = frozenset({"leadership", "selection", "reselection", "nomination", "deputy", "leader", "conference", "presidential", "shortlist", "candidate", "candidacy", "amendment", "motion", "clause", "bill", "reading", "primary", "senate", "congress", "court", "appeal"})
-_POSTS = frozenset({"cabinet", "bench", "frontbench", "front-bench", "frontbenches", "benches", "post", "job", "role", "position", "government", "team", "committee", "chair", "ministry", "office", "portfolio", "brief", "positions", "posts", "jobs", "duties", "frontline"})
-_OFFICES = frozenset({"minister", "secretary", "chancellor", "whip", "spokesman", "spokeswoman", "spokesperson", "frontbencher", "chairman", "chairwoman", "chair", "leader", "pps", "aide", "adviser", "deputy", "ppss", "convener", "treasurer", "mayor", "president", "ministers", "commissioner", "envoy", "director", "cabinet", "premier", "portfolio"})
-_RESELECTION = frozenset({"reselection", "re-selection", "selection", "deselection"})
-_CONTESTED = frozenset({"decision", "deselection", "suspension", "result", "expulsion", "selection", "vote", "ballot", "ruling", "party", "nec", "process", "reselection", "sacking", "dismissal", "outcome", "count", "court", "association"})
-_DECIDERS = frozenset({"nec", "party", "committee", "panel", "conference", "body", "executive", "court"})
-_RIVAL_SPORTS = frozenset({"goal", "goals", "match", "cup", "league", "season", "tournament", "championship", "striker", "innings", "set", "sets", "final", "semi-final", "champion", "coach", "club", "squad", "film", "award", "album", "oscar", "game"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +29,11 @@ class Scene:
     parts: tuple[Part, ...]
     #: The object by which the verb tells the event, where the trigger asks for one.
     object: Token | None = None
+
+    @property
+    def lists(self) -> ContextWords:
+        """The word lists of the tests."""
+        return self.article.words.context
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -78,7 +74,11 @@ class Scene:
         """Somebody of domestic politics takes part, or a seat or party is named in the sentence."""
         domestic = any(p.actor.political and p.actor.kind is not ActorKind.UNNAMED for p in self.parts)
         first, last = self.tokens[0].i, self.tokens[-1].i + 1
-        return domestic or bool(self.article.parties_in(first, last)) or any(not s.weak for s in self.article.seats_in(first, last))
+        return (
+            domestic
+            or bool(self.article.parties_in(first, last))
+            or any(not s.weak for s in self.article.seats_in(first, last))
+        )
 
     @cached_property
     def seat_named(self) -> bool:
@@ -87,9 +87,9 @@ class Scene:
 
     def as_words(self) -> list[Token]:
         """What somebody is chosen or removed *as*."""
-        return [t for t in self.article.parse.noun_of(self.token.i, "as")] + [
-            c for c in self.article.parse.children(self.token.i, "oprd", "attr") if c.pos in {"NOUN", "PROPN"}
-        ]
+        parse = self.article.parse
+        complements = parse.children(self.token.i, "oprd", "attr")
+        return [*parse.noun_of(self.token.i, "as"), *(c for c in complements if c.pos in {"NOUN", "PROPN"})]
 
     def subjects(self) -> list[Part]:
         """The main participants."""
@@ -100,47 +100,54 @@ Test = Callable[[Scene], bool]
 
 
 def _candidate_phrase(scene: Scene) -> bool:
-    """"as the candidate", "selected Smith as candidate", "to fight the seat"."""
+    """ "as the candidate", "selected Smith as candidate", "to fight the seat"."""
     parse = scene.article.parse
-    if any(t.lemma in _CANDIDATE or t.lower in _CANDIDATE for t in scene.as_words()):
+    if any(t.lemma in scene.lists.candidacy_words or t.lower in scene.lists.candidacy_words for t in scene.as_words()):
         return True
-    fights = [c for c in parse.children(scene.token.i, "xcomp", "advcl", "acl", "ccomp") if c.lemma in _STANDING_VERBS]
+    fights = [
+        c
+        for c in parse.children(scene.token.i, "xcomp", "advcl", "acl", "ccomp")
+        if c.lemma in scene.lists.standing_verbs
+    ]
     return any(c.tag in {"VB", "VBP"} for c in fights)
 
 
 def as_candidate(scene: Scene) -> bool:
     """Chosen for a seat or a candidacy, not for a team or a song."""
-    if not scene.political or scene.lowered & _RIVAL_SPORTS:
+    if not scene.political or scene.lowered & scene.lists.sports:
         return False
     if _candidate_phrase(scene):
         return True
-    if {"leader", "leadership"} & scene.clause_words:
+    if scene.lists.leading & scene.clause_words:
         return False
     for_seat = [t for prep in ("for", "in") for t in scene.article.parse.noun_of(scene.token.i, prep)]
     if any(scene.article.seat_at(t.i) or t.lemma in {"seat", "constituency"} for t in for_seat):
         return True
-    return bool(scene.clause_words & _CANDIDATE) and scene.token.pos == "VERB"
+    return bool(scene.clause_words & scene.lists.candidacy_words) and scene.token.pos == "VERB"
 
 
 def as_party_candidate(scene: Scene) -> bool:
     """Named, unveiled or elected *as candidate* and nothing else."""
-    return scene.political and _candidate_phrase(scene) and not scene.clause_words & {"leader", "leadership"} and any(
-        t.lemma in _CANDIDATE for t in scene.as_words()
+    return (
+        scene.political
+        and _candidate_phrase(scene)
+        and not scene.clause_words & scene.lists.leading
+        and any(t.lemma in scene.lists.candidacy_words for t in scene.as_words())
     )
 
 
 def domestic_selection(scene: Scene) -> bool:
     """The nomination of a domestic party for a seat."""
-    foreign = scene.lowered & {"republican", "democratic", "presidential", "senate", "primary", "oscar", "best", "leadership", "award"}
+    foreign = scene.lowered & scene.lists.other_nominations
     return scene.political and not foreign
 
 
 def selection_contest(scene: Scene) -> bool:
     """Beaten for a candidacy: the sentence speaks of a selection and not of a public election."""
     words = scene.lowered
-    if not scene.political or words & {"leadership", "leader's", "by-election", "general"} and not words & {"reselection", "selection"}:
+    if not scene.political or (words & scene.lists.not_selection and not words & scene.lists.reselection_pair):
         return False
-    return bool(words & _SELECTION) and not {"mps", "commons"} & scene.clause_words
+    return bool(words & scene.lists.selection_words) and not {"mps", "commons"} & scene.clause_words
 
 
 def has_patient(scene: Scene) -> bool:
@@ -150,26 +157,32 @@ def has_patient(scene: Scene) -> bool:
 
 def candidacy_lost(scene: Scene) -> bool:
     """Removed as a candidate, not from office and not by the voters."""
-    if not scene.political or scene.lowered & _RIVAL_SPORTS:
+    if not scene.political or scene.lowered & scene.lists.sports:
         return False
-    if any(t.lemma in _CANDIDATE for t in scene.as_words()) or scene.clause_words & {"reselection", "deselection"}:
+    if (
+        any(t.lemma in scene.lists.candidacy_words for t in scene.as_words())
+        or scene.clause_words & scene.lists.reselection_pair2
+    ):
         return True
     if _office_phrase(scene):
         return False
     parse = scene.article.parse
     for noun in patients(parse, scene.token):
         described = {noun.lemma, *(c.lemma for c in parse.children(noun.i, "appos", "compound"))}
-        if described & _CANDIDATE:
+        if described & scene.lists.candidacy_words:
             return True
     by_local = any(p.role is Role.ACTOR and p.actor.kind is ActorKind.BODY and p.actor.seat for p in scene.parts)
     sitting_subject = any(p.actor.standing is Standing.INCUMBENT for p in scene.subjects())
     if by_local and sitting_subject:
         return True
-    only_candidate = any(p.actor.profile.roles & _CANDIDATE and p.actor.standing is Standing.CANDIDATE for p in scene.subjects())
-    if only_candidate and scene.token.lemma in {"drop", "axe", "dump", "ditch", "sack", "abandon", "remove", "disown"}:
+    only_candidate = any(
+        p.actor.profile.roles & scene.lists.candidacy_words and p.actor.standing is Standing.CANDIDATE
+        for p in scene.subjects()
+    )
+    if only_candidate and scene.token.lemma in scene.lists.dropping_verbs:
         return not scene.clause_words & {"whip"}
     at_seat = any(scene.article.seat_at(t.i) for t in parse.noun_of(scene.token.i, "in"))
-    return at_seat and scene.token.lemma in {"oust", "axe", "dump", "drop"} and not scene.lowered & _ELECTION
+    return at_seat and scene.token.lemma in scene.lists.ousting_verbs and not scene.lowered & scene.lists.election_words
 
 
 def sitting(scene: Scene) -> bool:
@@ -187,9 +200,9 @@ def full_reselection(scene: Scene) -> bool:
     words = scene.object_words
     if "trigger" in words and {"ballot", "vote"} & words and scene.token.lemma != "trigger":
         return False
-    if not words & _RESELECTION:
+    if not words & scene.lists.reselection_words:
         return False
-    return scene.token.lemma == "trigger" or bool(words & {"full", "open", "reselection", "re-selection"})
+    return scene.token.lemma == "trigger" or bool(words & scene.lists.full_process)
 
 
 def trigger_ballot(scene: Scene) -> bool:
@@ -199,34 +212,45 @@ def trigger_ballot(scene: Scene) -> bool:
 
 def public_election(scene: Scene) -> bool:
     """Won or lost before the voters, in domestic politics."""
-    if not scene.political or scene.lowered & _RIVAL_SPORTS:
+    if not scene.political or scene.lowered & scene.lists.sports:
         return False
     near = scene.object_words | (scene.clause_words if scene.object is None else frozenset())
-    if near & _NOT_PUBLIC or {"leadership", "selection", "nomination"} & scene.clause_words:
+    if near & scene.lists.not_public or scene.lists.party_contests & scene.clause_words:
         return False
     named_seat = scene.object is not None and scene.article.seat_at(scene.object.i) is not None
-    return named_seat or bool(near & _ELECTION) or scene.seat_named or bool(scene.clause_words & {"election", "by-election", "byelection"})
+    return (
+        named_seat
+        or bool(near & scene.lists.election_words)
+        or scene.seat_named
+        or bool(scene.clause_words & scene.lists.elections)
+    )
 
 
 def political_rivals(scene: Scene) -> bool:
     """Winner and loser are people or parties of domestic politics."""
     both = [p for p in scene.parts if p.role in {Role.SUBJECT, Role.RIVAL}]
-    return len({p.role for p in both}) == 2 and all(p.actor.political and p.actor.kind in {ActorKind.PERSON, ActorKind.PARTY} for p in both)
+    return len({p.role for p in both}) == 2 and all(
+        p.actor.political and p.actor.kind in {ActorKind.PERSON, ActorKind.PARTY} for p in both
+    )
 
 
 def result_told(scene: Scene) -> bool:
     """A seat was held *at an election*; holding it since then is tenure."""
-    return scene.token.tag in {"VBD", "VBN"} and "since" not in scene.lowered and bool(scene.lowered & {"majority", "votes", "vote", "election", "by-election", "poll", "swing", "result", "comfortably", "narrowly"})
+    return (
+        scene.token.tag in {"VBD", "VBN"}
+        and "since" not in scene.lowered
+        and bool(scene.lowered & scene.lists.result_words)
+    )
 
 
 def to_public_seat(scene: Scene) -> bool:
     """Elected to a parliament, a council or a mayoralty, not to a party's post or candidacy."""
-    if not scene.political or scene.clause_words & {"leader", "leadership", "deputy", "nec", "committee", "chair", "chairman", "president", "secretary", "executive", "candidate", "pope", "speaker"}:
+    if not scene.political or scene.clause_words & scene.lists.party_posts:
         return False
     words = {t.lemma for t in scene.as_words()} | {t.lower for t in scene.as_words()}
     to = {t.lower for t in scene.article.parse.noun_of(scene.token.i, "to")}
-    member = {"mp", "mps", "msp", "mla", "mep", "mayor", "councillor"}
-    office = bool(words & member) or bool(to & {"parliament", "commons", "westminster", "holyrood", "stormont", "senedd", "council", "assembly"})
+    member = scene.lists.representatives
+    office = bool(words & member) or bool(to & scene.lists.legislatures)
     people = any(p.actor.kind is ActorKind.PERSON for p in scene.subjects())
     return people and (office or scene.seat_named or bool(member & scene.clause_words) or dated(scene))
 
@@ -239,15 +263,24 @@ def dated(scene: Scene) -> bool:
 
 def _office_phrase(scene: Scene) -> bool:
     parse = scene.article.parse
-    if any(t.lemma in _OFFICES or t.lower in _OFFICES for t in scene.as_words()):
+    if any(t.lemma in scene.lists.offices or t.lower in scene.lists.offices for t in scene.as_words()):
         return True
     from_where = [t for prep in ("from", "of") for t in parse.noun_of(scene.token.i, prep)]
-    return any(t.lemma in _POSTS or t.lower in _POSTS for t in from_where if t.i not in {p.token for p in scene.parts})
+    return any(
+        t.lemma in scene.lists.posts or t.lower in scene.lists.posts
+        for t in from_where
+        if t.i not in {p.token for p in scene.parts}
+    )
 
 
 def from_office(scene: Scene) -> bool:
     """Removed from a named post."""
-    return _office_phrase(scene) and scene.political and political_patient(scene) and "whip" not in {t.lower for t in scene.article.parse.noun_of(scene.token.i, "of")}
+    return (
+        _office_phrase(scene)
+        and scene.political
+        and political_patient(scene)
+        and "whip" not in {t.lower for t in scene.article.parse.noun_of(scene.token.i, "of")}
+    )
 
 
 def political_patient(scene: Scene) -> bool:
@@ -257,33 +290,43 @@ def political_patient(scene: Scene) -> bool:
 
 def office_holder(scene: Scene) -> bool:
     """The person holds an office by the article's words, and is no mere candidate."""
-    return any(p.actor.profile.roles & _OFFICES for p in scene.subjects()) and not scene.clause_words & (_CANDIDATE | {"whip"})
+    return any(p.actor.profile.roles & scene.lists.offices for p in scene.subjects()) and not scene.clause_words & (
+        scene.lists.candidacy_words | {"whip"}
+    )
 
 
 def political_pair(scene: Scene) -> bool:
     """Two different named actors, one of them a person of domestic politics."""
     one, two = of_role(scene.parts, Role.ACTOR), of_role(scene.parts, Role.TARGET)
-    named = [a for a in (*one, *two) if a.kind in {ActorKind.PERSON, ActorKind.PARTY, ActorKind.FACTION, ActorKind.BODY}]
+    named = [
+        a for a in (*one, *two) if a.kind in {ActorKind.PERSON, ActorKind.PARTY, ActorKind.FACTION, ActorKind.BODY}
+    ]
     if not one or not two or not any(a.kind is ActorKind.PERSON for a in one) or not any(a in named for a in two):
         return False
-    return any(a.political and a.kind is ActorKind.PERSON for a in named) and not scene.lowered & _RIVAL_SPORTS
+    return any(a.political and a.kind is ActorKind.PERSON for a in named) and not scene.lowered & scene.lists.sports
 
 
 def running_mate(scene: Scene) -> bool:
-    """"running mate"."""
+    """ "running mate"."""
     return any(c.lower == "running" for c in scene.article.parse.children(scene.token.i, "compound", "amod"))
 
 
 def campaign(scene: Scene) -> bool:
     """The chair or manager of somebody's campaign."""
-    return any(c.lower in {"campaign", "leadership"} for c in scene.article.parse.children(scene.token.i, "compound"))
+    return any(c.lower in scene.lists.campaign_words for c in scene.article.parse.children(scene.token.i, "compound"))
 
 
 def of_faction(scene: Scene) -> bool:
     """The clause names a faction that the noun or verb is about."""
     parse = scene.article.parse
-    near = [*parse.noun_of(scene.token.i, "of"), *parse.noun_of(scene.token.i, "to"), *parse.children(scene.token.i, "dobj", "compound", "poss", "nmod", "pobj")]
-    return any((n := scene.article.name_at(t.i)) is not None and n.kind is MentionKind.FACTION for t in near) and _people_only(scene)
+    near = [
+        *parse.noun_of(scene.token.i, "of"),
+        *parse.noun_of(scene.token.i, "to"),
+        *parse.children(scene.token.i, "dobj", "compound", "poss", "nmod", "pobj"),
+    ]
+    return any(
+        (n := scene.article.name_at(t.i)) is not None and n.kind is MentionKind.FACTION for t in near
+    ) and _people_only(scene)
 
 
 def called_by_faction(scene: Scene) -> bool:
@@ -297,19 +340,33 @@ def _people_only(scene: Scene) -> bool:
 
 def political_agent(scene: Scene) -> bool:
     """Whoever acts is of domestic politics."""
-    return any(p.role is Role.ACTOR and p.actor.political and p.actor.kind in {ActorKind.PERSON, ActorKind.BODY, ActorKind.FACTION} for p in scene.parts)
+    return any(
+        p.role is Role.ACTOR
+        and p.actor.political
+        and p.actor.kind in {ActorKind.PERSON, ActorKind.BODY, ActorKind.FACTION}
+        for p in scene.parts
+    )
 
 
 def to_party_body(scene: Scene) -> bool:
     """An appeal goes to a deciding body."""
     parse = scene.article.parse
     to = [t for prep in ("to", "against") for t in parse.noun_of(scene.token.i, prep)]
-    return any(t.lemma in _DECIDERS or any(a.kind in {ActorKind.BODY, ActorKind.PARTY} for _, a in actors(scene.article, t)) for t in to) and bool(scene.lowered & _CONTESTED)
+    return any(
+        t.lemma in scene.lists.deciders
+        or any(a.kind in {ActorKind.BODY, ActorKind.PARTY} for _, a in actors(scene.article, t))
+        for t in to
+    ) and bool(scene.lowered & scene.lists.contested)
 
 
 def contested(scene: Scene) -> bool:
     """The complaint is about a decision or result."""
-    return bool((scene.object_words | scene.clause_words) & _CONTESTED) and ("legal" in scene.object_words or scene.object is None or scene.object.lemma not in {"action", "case", "review", "challenge"} or bool(scene.object_words & _CONTESTED))
+    return bool((scene.object_words | scene.clause_words) & scene.lists.contested) and (
+        "legal" in scene.object_words
+        or scene.object is None
+        or scene.object.lemma not in scene.lists.legal_objects
+        or bool(scene.object_words & scene.lists.contested)
+    )
 
 
 #: Every test by the name that the lexicon uses.

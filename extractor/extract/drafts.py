@@ -1,7 +1,8 @@
-"""From triggers to drafts of events: one trigger in one sentence, its actors, seat, party, office, faction, and status.
+"""From triggers to drafts of events: one trigger in one sentence, its actors, seat, party, office, faction, and
+status.
 
-A trigger counts when its object and every test of its context hold. What belongs to several sentences (one happening told twice, a
-contest's two sides, tallies of the next sentence) is left to `extractor.extract.assembly`.
+A trigger counts when its object and every test of its context hold. What belongs to several sentences (one happening
+told twice, a contest's two sides, tallies of the next sentence) is left to `extractor.extract.assembly`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from extractor.codebook import EventType, event_types
 from extractor.extract.context import TESTS, Scene
 from extractor.extract.lexicon import Lexicon, Trigger
 from extractor.extract.mentions import Name
-from extractor.extract.people import Actor
+from extractor.extract.people import Actor, fold
 from extractor.extract.quotations import Speech
-from extractor.extract.roles import Article, Part, of_role, parts
+from extractor.extract.roles import Article, Part, of_role, parts, seat_of
 from extractor.extract.status import Status, status_of
 from extractor.extract.syntax import Token
 from extractor.types import ActorKind, EventDate, MentionKind, Modality, Named, Role, Standing, Tally
@@ -28,6 +29,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 #: What a trigger's negation gives only where the subject holds the seat.
 _IF_SITTING = "_if_sitting"
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "my", "our", "as", "from", "of", "'s"})
+
+_UNDATED = EventDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Draft:
     method: str | None = None
     stage: str | None = None
     restriction: str | None = None
-    date: EventDate = EventDate()
+    date: EventDate = _UNDATED
     votes: tuple[Tally, ...] = ()
     total: int | None = None
     majority: int | None = None
@@ -71,7 +74,9 @@ class Draft:
 
 def drafts(article: Article, lexicon: Lexicon, speech: tuple[Speech, ...]) -> tuple[Draft, ...]:
     """All drafts of an article, in the order of their triggers."""
-    return tuple(draft for token, rows in _candidates(article, lexicon) for draft in _of_token(article, token, rows, speech))
+    return tuple(
+        draft for token, rows in _candidates(article, lexicon) for draft in _of_token(article, token, rows, speech)
+    )
 
 
 def _candidates(article: Article, lexicon: Lexicon) -> Iterator[tuple[Token, tuple[Trigger, ...]]]:
@@ -116,7 +121,7 @@ def _scene(article: Article, trigger: Trigger, token: Token) -> Scene | None:
 def _objects(article: Article, trigger: Trigger, token: Token) -> Iterator[Token]:
     """Objects with one of the lemmas that the trigger asks for."""
     parse = article.parse
-    pool = [c for c in parse.children(token.i, "dobj", "attr", "nsubjpass", "oprd")]
+    pool = list(parse.children(token.i, "dobj", "attr", "nsubjpass", "oprd"))
     for preposition in trigger.prep:
         pool += parse.noun_of(token.i, preposition)
     pool += [c for p in list(pool) for c in parse.children(p.i, "conj")]
@@ -128,6 +133,7 @@ def _objects(article: Article, trigger: Trigger, token: Token) -> Iterator[Token
 def _draft(scene: Scene, status: Status) -> Draft | None:
     trigger = scene.trigger
     kind = event_types()[trigger.type]
+    scene = _with_implied(scene, kind)
     if trigger.negates:
         status = status.flipped()
     if trigger.modality and status.modality is Modality.ACTUAL and not status.negated:
@@ -165,13 +171,28 @@ def _contrary(trigger: Trigger, scene: Scene) -> EventType | None:
 
 def _complete(kind: EventType, scene: Scene) -> bool:
     """An event names its main participant, or whoever lost to it."""
-    named = [p for p in scene.parts if p.actor.kind is not ActorKind.UNNAMED]
-    if not named:
-        return False
-    roles = {p.role for p in scene.parts}
+    roles = {p.role for p in scene.parts if p.actor.kind is not ActorKind.UNNAMED}
     if kind.main in roles:
         return kind.kind != "relation" or kind.main is Role.SUBJECT or Role.TARGET in roles
     return kind.votes == "candidates" and Role.RIVAL in roles
+
+
+def _with_implied(scene: Scene, kind: EventType) -> Scene:
+    """A local party's vote with nobody named is about the seat's member: "branches voted to trigger a selection"."""
+    if kind.implied is None or any(p.role is kind.main for p in scene.parts):
+        return scene
+    article = scene.article
+    seat = article.seat_before(scene.token.i)
+    if seat is None or not any(p.role is Role.ACTOR for p in scene.parts):
+        return scene
+    holders = [
+        a
+        for a in article.cast.people()
+        if a.standing is kind.implied and a.profile.seat and fold(a.profile.seat) == fold(seat.text)
+    ]
+    return (
+        replace(scene, parts=(*scene.parts, Part(kind.main, holders[0], scene.token.i))) if len(holders) == 1 else scene
+    )
 
 
 def _filled(draft: Draft, scene: Scene) -> Draft:
@@ -192,12 +213,14 @@ def _seat(draft: Draft, scene: Scene) -> Named | None:
     """The seat named with the trigger, else the seat of whoever the event is about."""
     near = _nearest_seat(scene)
     if near is not None:
-        return Named(near.text, next((e.id for e in near.entries), None))
+        return seat_of(near)
     for role in (Role.SUBJECT, Role.RIVAL, Role.ACTOR):
         for actor in draft.who(role):
             if actor.seat is not None and (actor.profile.seat or actor.kind is ActorKind.BODY):
                 return actor.seat
-    return None
+    anaphoric = scene.clause_words & {"seat", "constituency"} or draft.type.mirror is not None
+    behind = scene.article.seat_before(scene.token.i) if anaphoric else None
+    return seat_of(behind) if behind else None
 
 
 def _nearest_seat(scene: Scene) -> Name | None:
@@ -216,13 +239,18 @@ def _placed(article: Article, seat: Name, scene: Scene) -> bool:
     if scene.object is not None and seat.first <= scene.object.i < seat.last:
         return True
     before = article.parse.tokens[seat.first - 1].lower if seat.first else ""
-    return before in {"in", "for", "the", "at"} or seat.last - seat.first > 1 or article.parse.tokens[seat.head].head == (scene.object.i if scene.object else -1)
+    return (
+        before in {"in", "for", "the", "at"}
+        or seat.last - seat.first > 1
+        or article.parse.tokens[seat.head].head == (scene.object.i if scene.object else -1)
+    )
 
 
 def _party(draft: Draft, scene: Scene) -> str | None:
     """The party whose affair it is: of the candidacy named in the clause, else of the main participant."""
     article = scene.article
-    for noun in [*scene.as_words(), *([scene.object] if scene.object else [])]:
+    fights = article.parse.children(scene.token.i, "xcomp", "advcl") if draft.type.seat else ()
+    for noun in [*scene.as_words(), *([scene.object] if scene.object else []), *fights]:
         first, last = article.parse.subtree(noun.i)
         named = article.parties_in(first, last)
         if named:
@@ -247,7 +275,15 @@ def _office(scene: Scene) -> str | None:
         if noun.i in taken or noun.pos not in _NOUNS:
             continue
         first, last = parse.subtree(noun.i)
-        last = next((i for i in range(noun.i + 1, last) if parse.tokens[i].dep in {"relcl", "acl", "punct"} or parse.tokens[i].lower in {"in", "after", "for", "by", "on", "over"} and not _of_office(scene, i)), last)
+        last = next(
+            (
+                i
+                for i in range(noun.i + 1, last)
+                if parse.tokens[i].dep in {"relcl", "acl", "punct"}
+                or (parse.tokens[i].lower in {"in", "after", "for", "by", "on", "over"} and not _of_office(scene, i))
+            ),
+            last,
+        )
         while first < last and parse.tokens[first].lower in _DETERMINERS:
             first += 1
         if first < last:
@@ -256,8 +292,14 @@ def _office(scene: Scene) -> str | None:
 
 
 def _of_office(scene: Scene, i: int) -> bool:
-    """"minister for health": the preposition belongs to the office."""
-    return scene.article.parse.tokens[i].lower == "for" and scene.article.parse.head(i).lemma in {"minister", "secretary", "spokesman", "spokeswoman", "spokesperson"}
+    """ "minister for health": the preposition belongs to the office."""
+    return scene.article.parse.tokens[i].lower == "for" and scene.article.parse.head(i).lemma in {
+        "minister",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    }
 
 
 def _faction(scene: Scene) -> Named | None:
@@ -279,4 +321,3 @@ def _faction(scene: Scene) -> Named | None:
 def _restriction(scene: Scene) -> str | None:
     text = scene.article.parse.sentence_text(scene.article.parse.sentence_of(scene.token.i)).lower()
     return next((r for r in ("all-women shortlist", "all-woman shortlist", "all-black shortlist") if r in text), None)
-

@@ -1,8 +1,8 @@
 """Who does what to whom around a word, in terms of grammar: agent, patient, holder, owner, objects of prepositions.
 
-Active, passive, participle ("Smith, deselected in May"), headline ("Smith ousted"), control ("refused to reselect him"), coordination
-("was suspended and deselected") and nouns ("the sacking of Smith by Jones") all answer the same questions. What the answers mean
-for an event is said by the frames of the trigger lexicon.
+Active, passive, participle ("Smith, deselected in May"), headline ("Smith ousted"), control ("refused to reselect
+him"), coordination ("was suspended and deselected") and nouns ("the sacking of Smith by Jones") all answer the same
+questions. What the answers mean for an event is said by the frames of the trigger lexicon.
 """
 
 from __future__ import annotations
@@ -13,15 +13,37 @@ from extractor.extract.syntax import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 #: Verbs whose object, not whose subject, does what the infinitive says: "told him to go".
-_OBJECT_CONTROL = frozenset({"tell", "ask", "urge", "order", "force", "persuade", "allow", "let", "invite", "encourage", "press", "help", "see", "want", "call", "make", "have"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "tell",
+        "ask",
+        "urge",
+        "order",
+        "force",
+        "persuade",
+        "allow",
+        "let",
+        "invite",
+        "encourage",
+        "press",
+        "help",
+        "see",
+        "want",
+        "call",
+        "make",
+        "have",
+    }
+)
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 #: Verbs that pass their subject on to the word that they complete: "X, seen as an ally of Y".
 _LINKING = frozenset({"be", "become", "remain", "seem", "appear"})
-_NAMING = frozenset({"see", "regard", "describe", "consider", "know", "view", "call", "name", "bill", "hail", "think", "deem"})
+_NAMING = frozenset(
+    {"see", "regard", "describe", "consider", "know", "view", "call", "name", "bill", "hail", "think", "deem"}
+)
 
 
 def places(parse: Parse, token: Token, place: str) -> tuple[Token, ...]:
-    """The words in one place of a frame around a trigger: ``agent``, ``patient``, ``holder``, ``owner`` or a preposition."""
+    """The words in one place of a frame around a trigger: agent, patient, holder, owner or a preposition."""
     finders = {"agent": agents, "patient": patients, "holder": holders, "owner": owners}
     if place in finders:
         return tuple(finders[place](parse, token))
@@ -42,15 +64,24 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return parse.child(verb.i, "dobj") is None
     if verb.dep == "conj" and not parse.child(verb.i, *_SUBJECTS):
         return is_passive(parse, parse.head(verb.i)) and verb.tag == "VBN" and parse.child(verb.i, "dobj") is None
-    small_clause = verb.dep in {"ccomp", "xcomp"} and verb.tag == "VBN" and parse.head(verb.i).lemma in {"see", "have", "get", "want", "leave", "find"}
+    small_clause = (
+        verb.dep in {"ccomp", "xcomp"}
+        and parse.head(verb.i).lemma in {"see", "have", "get", "want", "leave", "find"}
+        and parse.child(verb.i, "dobj", "mark") is None
+    )
     return small_clause or _is_headline_passive(parse, verb)
 
 
 def _is_headline_passive(parse: Parse, verb: Token) -> bool:
-    """"Smith ousted in X": a transitive past form with a subject and no object, in a sentence without a full stop."""
+    """ "Smith ousted in X": a transitive past form with a subject and no object, in a sentence without a full stop."""
     sentence = parse.sentence_of(verb.i)
-    unstopped = parse.text[sentence.end - 1] not in ".!…”\""
-    return unstopped and verb.dep in {"ROOT", "ccomp"} and parse.child(verb.i, "dobj", "ccomp", "xcomp") is None and parse.child(verb.i, "nsubj") is not None
+    unstopped = parse.text[sentence.end - 1] not in '.!…”"'
+    return (
+        unstopped
+        and verb.dep in {"ROOT", "ccomp"}
+        and parse.child(verb.i, "dobj", "ccomp", "xcomp") is None
+        and parse.child(verb.i, "nsubj") is not None
+    )
 
 
 def subject(parse: Parse, verb: Token) -> Token | None:
@@ -106,10 +137,19 @@ def agents(parse: Parse, token: Token) -> Iterator[Token]:
             if found is not None:
                 yield found
         return
-    by = list(parse.noun_of(token.i, "by"))
+    by = list(_objects(parse, token, "by"))
     yield from by
     if not by and list(parse.noun_of(token.i, "of")):
         yield from parse.children(token.i, "poss")
+
+
+def _objects(parse: Parse, noun: Token, preposition: str) -> Iterator[Token]:
+    """Objects of a noun's preposition, also where the parser hung the one right behind the noun elsewhere."""
+    found = list(parse.noun_of(noun.i, preposition))
+    behind = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
+    if not found and behind is not None and behind.lower == preposition:
+        found = list(parse.children(behind.i, "pobj"))
+    yield from found
 
 
 def patients(parse: Parse, token: Token) -> Iterator[Token]:
@@ -133,7 +173,7 @@ def patients(parse: Parse, token: Token) -> Iterator[Token]:
 def oblique(parse: Parse, token: Token, preposition: str) -> Iterator[Token]:
     """Objects of a preposition; one that hangs on the object ("majority over X") counts too."""
     yield from parse.noun_of(token.i, preposition)
-    for child in parse.children(token.i, "dobj", "attr", "prep", "oprd", "xcomp"):
+    for child in parse.children(token.i, "dobj", "attr", "prep", "oprd"):
         if child.lower != preposition:
             yield from parse.noun_of(child.i, preposition)
 

@@ -15,25 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.gazetteer import Entry, Gazetteer, Hit
 from extractor.types import MentionKind
 
-#: Small words inside a name.
-_PARTICLES = frozenset({"de", "la", "le", "van", "von", "der", "den", "da", "di", "du", "al", "bin", "ap", "ab", "ul", "el", "ni", "mac", "st", "st."})
 _HYPHENS = frozenset({"-", "–"})
-#: Capitalised words that are never part of a person's name.
-_NEVER_NAMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday the a an commons lords parliament brexit government opposition cabinet prime chancellor home foreign shadow mps msps "
-    "tories eu uk us usa british english scottish welsh irish britain england scotland wales europe london westminster bbc itv gmt "
-    "council party association union i he she it we they but and in on at by for of mr's street road house no who what when where why how "
-    "this that there his her their its former ex new old sunday's guardian times telegraph mirror sun mail express observer independent".split()
-)
-_SEAT_NOUNS = frozenset({"seat", "constituency", "by-election", "byelection", "clp", "marginal", "association", "mp", "mps", "branch", "ward", "division"})
-_SEAT_HEADS = frozenset({"mp", "member", "candidate", "ppc", "msp", "seat", "constituency", "ms", "am", "mla", "mep", "backbencher", "councillor", "contest", "contender", "hopeful", "lawmaker", "parliamentarian"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +106,14 @@ class _Finder:
         if MentionKind.SEAT in kinds and (seat_setting or kinds <= {MentionKind.SEAT}):
             kind = MentionKind.SEAT
         else:
-            order = (MentionKind.PERSON, MentionKind.PARTY, MentionKind.BODY, MentionKind.FACTION, MentionKind.SEAT, MentionKind.OFFICE)
+            order = (
+                MentionKind.PERSON,
+                MentionKind.PARTY,
+                MentionKind.BODY,
+                MentionKind.FACTION,
+                MentionKind.SEAT,
+                MentionKind.OFFICE,
+            )
             kind = next(k for k in order if k in kinds)
         entries = tuple(e for e in hit.entries if e.kind is kind)
         if kind is MentionKind.PERSON and hit.end - hit.start < 2 and not title:
@@ -136,37 +132,42 @@ class _Finder:
         )
 
     def _inside_longer_name(self, hit: Hit) -> bool:
-        """A one-word hit with a given name before it: the *Green* of *Anna Green*, the *Community* of *X Community College*."""
+        """A one-word hit inside a longer name: the *Green* of *Anna Green*, the *Community* of *X Community Hall*."""
         if hit.end - hit.start > 1:
             return False
         before = self.tokens[hit.start - 1] if hit.start else None
         given = before is not None and before.text[:1].isupper() and before.text in self.gazetteer.given_names
         after = self.tokens[hit.end] if hit.end < len(self.tokens) else None
         ambiguous = all(e.ambiguous for e in hit.entries)
-        runs_on = after is not None and after.pos == "PROPN" and after.text[:1].isupper() and after.i not in self._person_tokens()
+        runs_on = (
+            after is not None
+            and after.pos == "PROPN"
+            and after.text[:1].isupper()
+            and after.i not in self._person_tokens
+        )
         return given or (ambiguous and runs_on and not any(e.kind is MentionKind.PARTY for e in hit.entries))
 
+    @cached_property
     def _person_tokens(self) -> set[int]:
         return {i for n in self.parse.names if n.label == "PERSON" for i in range(n.first, n.last)}
 
     def in_seat_setting(self, first: int, last: int) -> bool:
-        """Whether the words around make a place a seat: "MP for X", "the X seat", "X MP Anna Green", "Smith (Lab, X)"."""
-        after = self.tokens[last].lower if last < len(self.tokens) else ""
-        if after in _SEAT_NOUNS:
+        """Whether the words around make a place a seat: "MP for X", "the X seat", "X MP Anna Green", "X Labour"."""
+        names = self.words.names
+        after = self._lower(last)
+        if after in names.seat_nouns or self._local_party(last):
             return True
-        if after == "labour" or (after in {"conservative", "tory"} and self._lower(last + 1) == "association"):
-            return self._lower(last + 1) in {"", ",", ".", "party", "association", "members", "has", "is", "was"} or after != "labour"
-        if after == "constituency":
-            return True
-        i = first - 1
-        if i >= 0 and self._lower(i) == "the":
-            i -= 1
-        if self._lower(i) in {"for", "of", "represent", "represents", "represented", "contest", "contested", "fight", "fought", "win", "won", "lost", "held", "gained", "took"}:
-            if self._lower(i) not in {"for", "of"}:
-                return True
-            back = [t.lower for t in self.tokens[max(0, i - 3) : i]]
-            return any(w in _SEAT_HEADS for w in back)
-        return False
+        before = first - 2 if self._lower(first - 1) == "the" else first - 1
+        if self._lower(before) in {"for", "of"}:
+            return any(t.lower in names.seat_heads for t in self.tokens[max(0, before - 3) : before])
+        return self._lower(before) in names.seat_verbs
+
+    def _local_party(self, i: int) -> bool:
+        """Whether a party's name at token `i` makes the place before it a seat: "X Labour said", "X Labour Party"."""
+        party = self.gazetteer.party(self.tokens[i].text) if i < len(self.tokens) else None
+        if party is None or party.name != self.tokens[i].text:
+            return False
+        return self._lower(i + 1) in self.words.groups.local_parties or not self._nameable_at(i + 1)
 
     def _lower(self, i: int) -> str:
         return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
@@ -188,8 +189,18 @@ class _Finder:
         """Tokens at which a person's name may begin, in the order of precedence."""
         titled = [t.i for t in self.tokens if t.i - 1 >= 0 and self._title_before(t.i) and self._nameable(t)]
         led = [t.i for t in self.tokens if self._nameable(t) and self._role_before(t.i)]
-        given = [t.i for t in self.tokens if self._nameable(t) and t.text in self.gazetteer.given_names and self._nameable_at(t.i + 1)]
-        recognised = [i for n in self.parse.names if n.label == "PERSON" for i in [self._name_start(n.first, n.last)] if i is not None]
+        given = [
+            t.i
+            for t in self.tokens
+            if self._nameable(t) and t.text in self.gazetteer.given_names and self._nameable_at(t.i + 1)
+        ]
+        recognised = [
+            i
+            for n in self.parse.names
+            if n.label == "PERSON"
+            for i in [self._name_start(n.first, n.last)]
+            if i is not None
+        ]
         return [i for i in [*titled, *led, *given, *recognised] if i not in taken]
 
     def _person_from(self, first: int, taken: set[int]) -> Name | None:
@@ -207,13 +218,15 @@ class _Finder:
 
     def _personal(self, first: int, last: int) -> bool:
         """A run of capitals is a person if the recogniser, a given name or a role noun before it says so."""
-        return self._recognised(first) or self.tokens[first].text in self.gazetteer.given_names or self._role_before(first)
+        return (
+            self._recognised(first) or self.tokens[first].text in self.gazetteer.given_names or self._role_before(first)
+        )
 
     def _recognised(self, i: int) -> bool:
-        return i in self._person_tokens()
+        return i in self._person_tokens
 
     def _run_end(self, first: int, taken: set[int]) -> int:
-        """End of the run of name words that starts at `first`: capitals, hyphens between them, particles before them."""
+        """End of the run of name words from `first`: capitals, hyphens between them, particles before them."""
         i = first
         sentence = self.tokens[first].sentence if first < len(self.tokens) else -1
         while i < len(self.tokens) and i not in taken and self.tokens[i].sentence == sentence:
@@ -222,7 +235,11 @@ class _Finder:
                 if i > first and self._role_word(token) and not self._glued(i):
                     break
                 i += 1
-            elif i > first and (token.text in _HYPHENS or token.lower in _PARTICLES) and self._nameable_at(i + 1):
+            elif (
+                i > first
+                and (token.text in _HYPHENS or token.lower in self.words.names.particles)
+                and self._nameable_at(i + 1)
+            ):
                 if token.text in _HYPHENS and not (self._glued(i) and self._glued(i + 1)):
                     break
                 i += 2
@@ -235,7 +252,7 @@ class _Finder:
         return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
 
     def _name_start(self, first: int, last: int) -> int | None:
-        """First token of a recognised person that is really part of the name, or widened to the left over given names."""
+        """First token of a recognised person that is part of the name, widened to the left over given names."""
         while first < last and not (self._nameable(self.tokens[first]) and not self._role_word(self.tokens[first])):
             first += 1
         if first >= last:
@@ -251,14 +268,23 @@ class _Finder:
         if not token.text[:1].isupper() or not token.text.replace("'", "").replace(".", "").isalpha():
             return False
         lower = token.lower.rstrip(".")
-        return lower not in _NEVER_NAMES and lower not in self.words.titles.all and token.pos not in {"PUNCT", "PART"}
+        return (
+            lower not in self.words.names.never
+            and lower not in self.words.titles.all
+            and token.pos not in {"PUNCT", "PART"}
+        )
 
     def _role_word(self, token: Token) -> bool:
         return token.lower in self.words.roles.all or token.lemma in self.words.roles.all
 
     def _role_before(self, i: int) -> bool:
         """A role noun right before: "Labour MP Anna Green"."""
-        return i > 0 and self._role_word(self.tokens[i - 1]) and self.tokens[i - 1].pos in {"NOUN", "PROPN"} and self._same_sentence(i)
+        return (
+            i > 0
+            and self._role_word(self.tokens[i - 1])
+            and self.tokens[i - 1].pos in {"NOUN", "PROPN"}
+            and self._same_sentence(i)
+        )
 
     def _same_sentence(self, i: int) -> bool:
         return self.tokens[i].sentence == self.tokens[i - 1].sentence
@@ -274,7 +300,7 @@ class _Finder:
     def unknown_seats(self) -> Iterator[Name]:
         """Seats that the gazetteer lacks: capitals after "MP for", or before "MP" with a name behind it."""
         for token in self.tokens:
-            if token.lower != "for" or self._lower(token.i - 1) not in _SEAT_HEADS:
+            if token.lower != "for" or self._lower(token.i - 1) not in self.words.names.seat_heads:
                 continue
             last = self._seat_run(token.i + 1)
             if last > token.i + 1:
@@ -283,7 +309,11 @@ class _Finder:
     def _seat_run(self, first: int) -> int:
         i = first
         while i < len(self.tokens):
-            if self._place_word(i) or (i > first and self._lower(i) in {"and", "&", "-", "upon", "under", "on", "the", "le"} and self._place_word(i + 1)):
+            if self._place_word(i) or (
+                i > first
+                and self._lower(i) in {"and", "&", "-", "upon", "under", "on", "the", "le"}
+                and self._place_word(i + 1)
+            ):
                 i += 1
             else:
                 break
@@ -294,19 +324,29 @@ class _Finder:
             return False
         token = self.tokens[i]
         party = self.gazetteer.party(token.text) is not None
-        return token.text[:1].isupper() and token.pos in {"PROPN", "NOUN", "ADJ"} and not party and not self._role_word(token) and token.lower not in self.words.titles.all
+        return (
+            token.text[:1].isupper()
+            and token.pos in {"PROPN", "NOUN", "ADJ"}
+            and not party
+            and not self._role_word(token)
+            and token.lower not in self.words.titles.all
+        )
 
     def _text(self, first: int, last: int) -> str:
         """The words as printed where they are not shouted, else as the parser saw them."""
         printed = self.parse.words(first, last)
-        seen = self.tokens[first : last]
+        seen = self.tokens[first:last]
         if printed.isupper() and not all(t.text.isupper() for t in seen):
-            return "".join(t.text + (" " if t.end < n.start else "") for t, n in zip(seen, [*seen[1:], seen[-1]], strict=True))
+            return "".join(
+                t.text + (" " if t.end < n.start else "") for t, n in zip(seen, [*seen[1:], seen[-1]], strict=True)
+            )
         return printed
 
 
 def without_possessive(name: Name, parse: Parse) -> Name:
     """The name without a possessive ending that the tokenizer left on it."""
     if name.text.endswith(("'s", "’s")) and name.last - name.first > 0:
-        return replace(name, text=name.text[:-2], last=name.last - 1 if parse.tokens[name.last - 1].tag == "POS" else name.last)
+        return replace(
+            name, text=name.text[:-2], last=name.last - 1 if parse.tokens[name.last - 1].tag == "POS" else name.last
+        )
     return name

@@ -1,9 +1,9 @@
 """The grammar of numbers in political news: one row for each way of telling votes, margins, shares, ages and counts.
 
-The rows read sentences in which each numeral is one character. In a pattern a blank stands for a blank or a line end,
-``{name}`` for a part of the grammar and ``{n role}`` for a numeral in a role. The rows are tried in order, and a
-number belongs to the first that takes it; a row of role ``none`` takes numbers that look like votes and are not. What
-the sentence around must speak of is said beside the pattern.
+The rows read sentences in which each numeral is one character. In a pattern a blank stands for a blank or a line
+end, ``{name}`` for a part of the grammar and ``{n role}`` for a numeral in a role. The rows are tried in order, and
+a number belongs to the first that takes it; a row of role ``none`` takes numbers that look like votes and are not.
+What the sentence around must speak of is said beside the pattern.
 """
 
 from __future__ import annotations

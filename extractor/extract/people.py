@@ -1,9 +1,10 @@
-"""Who the names of an article mean: one actor for each person, party, faction and body, with what the text says of them.
+"""Who the names of an article mean: one actor for each person, party, faction and body, with what the text says of
+them.
 
-A person's party, seat and standing come from the words around the name first ("the Labour MP for X", "Cllr", "former minister")
-and from the gazetteer on the article's date else. A surname alone belongs to the person of that surname whom the article names in
-full; between two of them the title decides, then the nearest before. Pronouns and descriptions are left to
-`extractor.extract.references`.
+A person's party, seat and standing come from the words around the name first ("the Labour MP for X", "Cllr", "former
+minister") and from the gazetteer on the article's date else. A surname alone belongs to the person of that surname
+whom the article names in full; between two of them the title decides, then the nearest before. Pronouns and
+descriptions are left to `extractor.extract.references`.
 """
 
 from __future__ import annotations
@@ -78,7 +79,12 @@ class Actor:
         """Whether something marks the actor as one of domestic politics."""
         if self.kind is not ActorKind.PERSON:
             return True
-        return self.id is not None and self.link is not Link.KEYED or self.party is not None or self.seat is not None or self.standing is not None
+        return (
+            (self.id is not None and self.link is not Link.KEYED)
+            or self.party is not None
+            or self.seat is not None
+            or self.standing is not None
+        )
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,9 @@ def keyed_id(name: str, place: str | None) -> str:
 
 
 class _Builder:
-    def __init__(self, parse: Parse, names: tuple[Name, ...], gazetteer: Gazetteer, words: Words, on: date | None) -> None:
+    def __init__(
+        self, parse: Parse, names: tuple[Name, ...], gazetteer: Gazetteer, words: Words, on: date | None
+    ) -> None:
         self.parse = parse
         self.names = names
         self.gazetteer = gazetteer
@@ -242,7 +250,11 @@ class _Builder:
 
     def _gender(self, members: list[Name], actor: Actor) -> str | None:
         titles = [self.words.titles.gender(n.title) for n in members]
-        return next((g for g in titles if g), None) or actor.gender or self.gazetteer.given_names.get(actor.name.split(" ", 1)[0])
+        return (
+            next((g for g in titles if g), None)
+            or actor.gender
+            or self.gazetteer.given_names.get(actor.name.split(" ", 1)[0])
+        )
 
     def _standing(self, profile: Profile, members: list[Name], actor: Actor) -> tuple[Standing | None, Basis]:
         titles = {n.title for n in members}
@@ -296,10 +308,22 @@ class _Builder:
             return False
         back = self.parse.tokens[max(first, i - 8) : i + 1]
         starts = [k for k, t in enumerate(back) if t.lower in {"the", "their", "its", "his", "her"}]
-        return bool(starts) and any(t.lower in self.words.roles.all for t in back[starts[-1] :]) and not any(t.pos in {"VERB", "AUX"} for t in back[starts[-1] :])
+        return (
+            bool(starts)
+            and any(t.lower in self.words.roles.all for t in back[starts[-1] :])
+            and not any(t.pos in {"VERB", "AUX"} for t in back[starts[-1] :])
+        )
 
     def _modifies(self, token: Token) -> bool:
-        return token.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"} or token.lower in {"for", "of", "and", "'s", "'", "-", "ex"}
+        return token.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART", "NUM"} or token.lower in {
+            "for",
+            "of",
+            "and",
+            "'s",
+            "'",
+            "-",
+            "ex",
+        }
 
     def _right(self, name: Name) -> range:
         """Tokens of what follows in brackets or after a comma: "(Lab, X)", ", the Labour MP for X,"."""
@@ -317,15 +341,25 @@ class _Builder:
         if start + 1 < sentence.last and tokens[start].pos == "NUM" and tokens[start + 1].text == ",":
             start += 2
         end = start
-        while end < min(sentence.last, start + 14) and tokens[end].pos not in {"VERB", "AUX"} and not self._ends_phrase(end):
+        while (
+            end < min(sentence.last, start + 14)
+            and tokens[end].pos not in {"VERB", "AUX"}
+            and not self._ends_phrase(end)
+        ):
             end += 1
-        first = next((t for t in tokens[start:end] if t.pos in {"NOUN", "PROPN"} and t.lower in self.words.roles.all), None)
+        first = next(
+            (t for t in tokens[start:end] if t.pos in {"NOUN", "PROPN"} and t.lower in self.words.roles.all), None
+        )
         return range(start, end) if first is not None and self._begins_phrase(start) else range(0)
 
     def _begins_phrase(self, i: int) -> bool:
         """An apposition begins with an article, an adjective, a role or a party, and not with another person."""
         other = self.by_first.get(i)
-        return not (other and other.kind is MentionKind.PERSON) and self.parse.tokens[i].pos in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADV"} and self.parse.tokens[i].lower not in {"who", "which"}
+        return (
+            not (other and other.kind is MentionKind.PERSON)
+            and self.parse.tokens[i].pos in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADV"}
+            and self.parse.tokens[i].lower not in {"who", "which"}
+        )
 
     def _ends_phrase(self, i: int) -> bool:
         token = self.parse.tokens[i]
@@ -353,7 +387,11 @@ class _Builder:
         """Party, seat and roles named in a stretch of tokens."""
         tokens = [self.parse.tokens[i] for i in window]
         named = [n for i in window for n in [self.by_first.get(i)] if n and n.last <= window.stop]
-        roles = frozenset(t.lower if t.lower in self.words.roles.all else t.lemma for t in tokens if t.lower in self.words.roles.all or t.lemma in self.words.roles.all)
+        roles = frozenset(
+            t.lower if t.lower in self.words.roles.all else t.lemma
+            for t in tokens
+            if t.lower in self.words.roles.all or t.lemma in self.words.roles.all
+        )
         party = next((n for n in named if n.kind is MentionKind.PARTY), None)
         seat = next((n for n in named if n.kind is MentionKind.SEAT), None)
         lowered = {t.lower for t in tokens}

@@ -1,8 +1,9 @@
 """Quoted words and who speaks them.
 
-The speaker is the subject of the verb of saying that stands nearest outside the marks in the sentences that the quotation touches;
-a quotation without one goes on with the speaker before it in the same paragraph, or over a paragraph break where papers leave
-the marks open or introduce with a colon. A spokesman speaks as the person, party or body for whom he speaks (codebook, boundary 3).
+The speaker is the subject of the verb of saying that stands nearest outside the marks in the sentences that the
+quotation touches; a quotation without one goes on with the speaker before it in the same paragraph, or over a
+paragraph break where papers leave the marks open or introduce with a colon. A spokesman speaks as the person, party
+or body for whom he speaks (codebook, boundary 3).
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ _DOUBLE_OPEN = "“„"
 _DOUBLE_CLOSE = "”"
 #: A single mark opens before a word and after a space, and closes after a word or stop and before a space or stop.
 _SINGLE = re.compile(r"(?:(?<=\s)|^)[‘'](?=[\w\[(])(.+?)(?<=[\w.,!?…\])])[’'](?=[\s.,;:!?)]|$)", re.DOTALL)
-_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "office", "lawyer", "lawyers", "representative", "team", "campaign"})
 _SHORTEST_SINGLE = 12
 
 
@@ -144,9 +144,13 @@ class _Attributor:
 
     def _behind(self, subject: Token):  # type: ignore[no-untyped-def]
         """For whom a spokesman speaks: "a spokesman for X", "X's office"."""
-        if subject.lower not in _SPOKESPEOPLE:
+        if subject.lower not in self.words.groups.spokespeople:
             return None
-        behind = [*self.parse.noun_of(subject.i, "for"), *self.parse.noun_of(subject.i, "of"), *self.parse.children(subject.i, "poss", "compound", "amod")]
+        behind = [
+            *self.parse.noun_of(subject.i, "for"),
+            *self.parse.noun_of(subject.i, "of"),
+            *self.parse.children(subject.i, "poss", "compound", "amod"),
+        ]
         return next((a for t in behind for a in [self.cast.who(t.i)] if a is not None), None)
 
     def _goes_on(self, previous: Speech, speech: Speech) -> bool:

@@ -12,6 +12,7 @@ from extractor.extract.assembly import Record, assemble, events
 from extractor.extract.dates import find_dates
 from extractor.extract.drafts import drafts
 from extractor.extract.gate import is_political
+from extractor.extract.identity import identified
 from extractor.extract.lexicon import Lexicon
 from extractor.extract.numbers import find_numbers
 from extractor.extract.people import Cast
@@ -60,7 +61,9 @@ class Reader:
         known = ParsedArticle(parsed, names, cast, self.words)
         found = drafts(known, self.lexicon, speech)
         found = with_numbers(found, find_numbers(parsed.text), parsed)
-        found = with_dates(found, find_dates(parsed.text, article.published_on), parsed, article.published_on, self.words)
+        found = with_dates(
+            found, find_dates(parsed.text, article.published_on), parsed, article.published_on, self.words
+        )
         record = Record(_reference(article), self.provenance, parsed, cast)
         return Reading(
             article.id,
@@ -69,11 +72,11 @@ class Reader:
             political=True,
             mentions=_mentions(known),
             quotations=tuple(_quotation(s, cast) for s in speech),
-            events=events(assemble(found), record),
+            events=events(identified(assemble(found), self.gazetteer, article.published_on), record),
         )
 
     def _speakers(self, parsed: Parse, cast: Cast) -> tuple[Cast, tuple[Speech, ...]]:
-        """References and speakers need each other: third persons first, then speakers, then "I" and the third persons in their words."""
+        """References and speakers need each other: third persons first, then speakers, then what they refer to."""
         speech = quotations.find_speech(parsed.text)
         first = cast.extended(references.resolve(parsed, cast, speech, self.words))
         speech = quotations.attribute(speech, parsed, first, self.words)
@@ -87,7 +90,9 @@ def _reference(article: Article) -> ArticleRef:
 
 def _quotation(speech: Speech, cast: Cast) -> Quotation:
     speaker = cast.actors[speech.speaker] if speech.speaker is not None else None
-    return Quotation(speech.span, speaker.name if speaker else speech.description, speaker.id if speaker else None, speech.kind)
+    return Quotation(
+        speech.span, speaker.name if speaker else speech.description, speaker.id if speaker else None, speech.kind
+    )
 
 
 def _mentions(article: ParsedArticle) -> tuple[Mention, ...]:
@@ -97,11 +102,18 @@ def _mentions(article: ParsedArticle) -> tuple[Mention, ...]:
         actor = article.cast.actors[key]
         for first, last in places:
             span = (article.parse.tokens[first].start, article.parse.tokens[last - 1].end)
-            found[span] = Mention(MentionKind(actor.kind.value), span, article.parse.text[slice(*span)], actor.name, actor.id)
+            found[span] = Mention(
+                MentionKind(actor.kind.value), span, article.parse.text[slice(*span)], actor.name, actor.id
+            )
     for name in article.names:
         if name.kind is MentionKind.SEAT:
             span = (article.parse.tokens[name.first].start, article.parse.tokens[name.last - 1].end)
             entry = next(iter(name.entries), None)
-            found[span] = Mention(MentionKind.SEAT, span, article.parse.text[slice(*span)], entry.name if entry else name.text, entry.id if entry else None)
+            found[span] = Mention(
+                MentionKind.SEAT,
+                span,
+                article.parse.text[slice(*span)],
+                entry.name if entry else name.text,
+                entry.id if entry else None,
+            )
     return tuple(found[span] for span in sorted(found))
-

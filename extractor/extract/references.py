@@ -1,8 +1,9 @@
-"""What pronouns and descriptions refer to: "he", "her", "the MP", "the Ilford South MP", and "I" in a speaker's own words.
+"""What pronouns and descriptions refer to: "he", "her", "the MP", "the Ilford South MP", and "I" in a speaker's own
+words.
 
-A salience ranking in the manner of Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"): people named before,
-nearer sentences first, subjects before objects, gender agreeing, never the subject of the pronoun's own verb. Two people who
-come out alike leave the reference open.
+A salience ranking in the manner of Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"):
+people named before, nearer sentences first, subjects before objects, gender agreeing, never the subject of the
+pronoun's own verb. Two people who come out alike leave the reference open.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def resolve(parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words) 
 
 
 def first_persons(parse: Parse, speech: tuple[Speech, ...]) -> dict[int, int]:
-    """"I", "me" and "my" within the words of a known speaker."""
+    """ "I", "me" and "my" within the words of a known speaker."""
     found = {}
     for turn in speech:
         if turn.speaker is None:
@@ -128,7 +129,7 @@ class _Resolver:
         return score
 
     def _barred(self, token: Token) -> set[int]:
-        """The subject of the pronoun's own verb, unless the pronoun is a possessive, a reflexive or the subject itself."""
+        """The subject of the pronoun's own verb, unless the pronoun is possessive, reflexive or that subject."""
         if token.dep in {"poss", *_SUBJECTS} or token.lower.endswith("self"):
             return set()
         verb = next((a for a in self.parse.ancestors(token.i) if a.pos in {"VERB", "AUX"}), None)
@@ -143,8 +144,12 @@ class _Resolver:
     # --- descriptions ------------------------------------------------------------------------------------------------
 
     def _definite(self, token: Token) -> bool:
-        """"the MP", "The Ilford South MP", not "the MP Anna Green" nor "a MP"."""
-        if token.tag in {"NNS", "NNPS"} or token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "appos", "amod", "nmod", "attr"}:
+        """ "the MP", "The Ilford South MP", not "the MP Anna Green" nor "a MP"."""
+        if (
+            token.tag in {"NNS", "NNPS"}
+            or token.pos not in {"NOUN", "PROPN"}
+            or token.dep in {"compound", "appos", "amod", "nmod", "attr"}
+        ):
             return False
         if any(t.i in self.named for t in self.parse.children(token.i, "appos")):
             return False
@@ -164,7 +169,9 @@ class _Resolver:
             return None
         near = [a for a in fitting if token.sentence - self.parse.tokens[self.before[a.key][-1]].sentence <= 3]
         near.sort(key=lambda a: -self.before[a.key][-1])
-        if not near or (party is None and len(near) > 1 and token.lemma in {"leader", "candidate"} and len(fitting) > 1):
+        if not near or (
+            party is None and len(near) > 1 and token.lemma in {"leader", "candidate"} and len(fitting) > 1
+        ):
             return None
         return near[0].key
 
@@ -175,4 +182,8 @@ class _Resolver:
         if noun in actor.profile.roles:
             return True
         parliamentary = noun in {"mp", "backbencher", "politician", "incumbent", "veteran", "lawmaker"}
-        return parliamentary and actor.standing in {Standing.INCUMBENT, Standing.FORMER} and "mayor" not in actor.profile.roles
+        return (
+            parliamentary
+            and actor.standing in {Standing.INCUMBENT, Standing.FORMER}
+            and "mayor" not in actor.profile.roles
+        )

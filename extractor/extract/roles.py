@@ -1,4 +1,6 @@
-"""Which actors a word means: somebody named or referred to, a party, a local party by its seat, or a description of somebody unnamed."""
+"""Which actors a word means: somebody named or referred to, a party, a local party by its seat, or a description of
+somebody unnamed.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +10,10 @@ from dataclasses import dataclass, replace
 from extractor.extract.grammar import antecedent, places
 from extractor.extract.lexicon import Trigger
 from extractor.extract.mentions import Name
-from extractor.extract.people import Actor, Cast
+from extractor.extract.people import Actor, Cast, fold
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.types import ActorKind, MentionKind, Named, NamedParty, Role
-
-#: Words for a constituency party or the people who decide in it.
-_LOCAL_PARTY = frozenset({"party", "association", "branch", "clp", "member", "activist", "executive", "selector", "delegate", "federation", "membership", "constituency", "grassroots", "panel", "committee", "ward"})
-_LOCAL_WORDS = frozenset({"local", "constituency", "grassroots", "branch", "ward"})
-#: Nouns that describe somebody without naming.
-_UNNAMED = frozenset({"source", "rebel", "critic", "figure", "politician", "people", "leadership", "leader", "insider", "whip", "spokesman", "friend", "ally", "supporter", "opponent", "rival", "successor", "woman", "man", "moderate", "leftwinger", "rightwinger", "boss", "chief"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +46,14 @@ class Article:
         """Seats named between two tokens."""
         return [n for n in self.names if n.kind is MentionKind.SEAT and first <= n.first < last]
 
+    def seat_before(self, i: int) -> Name | None:
+        """The seat that "the seat" at token `i` means: the last one named before, else the article's only one."""
+        seats = [n for n in self.names if n.kind is MentionKind.SEAT and not n.weak]
+        before = [n for n in seats if n.first <= i]
+        if before:
+            return before[-1]
+        return seats[0] if len({n.text for n in seats}) == 1 else None
+
     def parties_in(self, first: int, last: int) -> list[Name]:
         """Parties named between two tokens."""
         return [n for n in self.names if n.kind is MentionKind.PARTY and first <= n.first < last and n.entries]
@@ -60,7 +64,11 @@ def parts(article: Article, trigger: Trigger, token: Token) -> tuple[Part, ...]:
     found: list[Part] = []
     for role, where in trigger.frame.places:
         for place in where:
-            placed = [Part(role, actor, i) for word in places(article.parse, token, place) for i, actor in actors(article, word)]
+            placed = [
+                Part(role, actor, i)
+                for word in places(article.parse, token, place)
+                for i, actor in actors(article, word)
+            ]
             fresh = [p for p in placed if all(not same(p.actor, f.actor) for f in found)]
             if fresh:
                 found.extend(fresh)
@@ -111,7 +119,9 @@ def _named_beside(article: Article, token: Token) -> Actor | None:
 
 def _unnamed(article: Article, token: Token) -> Actor | None:
     """A description, word for word, of one or several people."""
-    if token.pos not in {"NOUN", "PROPN"} or (token.lemma not in article.words.roles.all and token.lemma not in _UNNAMED):
+    if token.pos not in {"NOUN", "PROPN"} or (
+        token.lemma not in article.words.roles.all and token.lemma not in article.words.groups.unnamed
+    ):
         return None
     first, _ = article.parse.subtree(token.i)
     last = token.i + 1
@@ -125,10 +135,10 @@ def _unnamed(article: Article, token: Token) -> Actor | None:
 
 
 def local_party(article: Article, token: Token) -> Actor | None:
-    """A constituency party or its members, named by seat and party ("Ilford South Labour"), where a seat can be told."""
+    """A constituency party or its members, named by seat and party ("Ilford South Labour"), where a seat is told."""
     name = article.name_at(token.i)
     party_name = name is not None and name.kind is MentionKind.PARTY
-    if token.lemma not in _LOCAL_PARTY and token.lower not in _LOCAL_PARTY and not party_name:
+    if not {token.lemma, token.lower} & article.words.groups.local_parties and not party_name:
         return None
     first, last = (name.first, name.last) if party_name and name else article.parse.subtree(token.i)
     last = min(last, token.i + 7)
@@ -136,22 +146,58 @@ def local_party(article: Article, token: Token) -> Actor | None:
     if party_name and seat is None:
         return None
     lowered = {t.lower for t in article.parse.tokens[first:last]}
-    local = bool(lowered & _LOCAL_WORDS) or token.lemma in {"association", "clp", "branch"} or seat is not None
+    local = (
+        bool(lowered & article.words.groups.local)
+        or token.lemma in {"association", "clp", "branch"}
+        or seat is not None
+    )
     if not local:
         return None
     parties = article.parties_in(first, last)
-    party = parties[0].entries[0].name if parties else owner.party.name if owner and owner.party else None
+    party = (
+        parties[0].entries[0].name
+        if parties
+        else owner.party.name
+        if owner and owner.party
+        else _party_of_seat(article, seat)
+    )
     return _local(article, token, seat, party)
+
+
+def _party_of_seat(article: Article, seat: Named | None) -> str | None:
+    """The party of the people whom the article ties to a seat, where it is one."""
+    tied = {
+        a.party.name
+        for a in article.cast.people()
+        if seat and a.party and a.seat and fold(a.seat.name) == fold(seat.name)
+    }
+    return tied.pop() if len(tied) == 1 else None
 
 
 def _seat_of_local(article: Article, first: int, last: int, token: Token) -> tuple[Named | None, Actor | None]:
     """The seat named in or before the words, or the seat of whoever owns them: "his constituency party"."""
-    named = article.seats_in(first, last) or [n for n in article.names if n.kind is MentionKind.SEAT and n.last == first]
+    named = article.seats_in(first, last) or [
+        n for n in article.names if n.kind is MentionKind.SEAT and n.last == first
+    ]
     for child in article.parse.children(token.i, "poss"):
         owner = article.cast.who(child.i)
         if owner is not None and owner.kind is ActorKind.PERSON:
-            return (Named(named[0].text) if named else owner.seat), owner
-    return (Named(named[0].text) if named else None), None
+            return (seat_of(named[0]) if named else owner.seat), owner
+    if not named and _names_the_seat(article, first, last):
+        behind = article.seat_before(token.i)
+        named = [behind] if behind else []
+    return (seat_of(named[0]) if named else None), None
+
+
+def seat_of(name: Name) -> Named:
+    """The seat that a name means, by the gazetteer's name where it has one."""
+    entry = next(iter(name.entries), None)
+    return Named(entry.name, entry.id) if entry else Named(name.text)
+
+
+def _names_the_seat(article: Article, first: int, last: int) -> bool:
+    """ "the constituency's branches", "the local party": of the seat that the article is about."""
+    return bool({t.lower for t in article.parse.tokens[first:last]} & {"constituency", "local", "seat", "clp"})
 
 
 def _local(article: Article, token: Token, seat: Named | None, party: str | None) -> Actor | None:

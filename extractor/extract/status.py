@@ -1,8 +1,9 @@
 """Whether an event happened: its modality, its negation, and who says so.
 
-The rules climb the tree from the trigger. Each word on the way may negate ("denied", "refused to"), make possible ("may", "a bid to"),
-put off ("will", "is due to"), suppose ("if"), or report ("Smith said"). A relative clause and a clause of time or cause are facts of
-their own and end the way. An attempt that fails to come about is the event itself, negated ("survived a bid to oust him").
+The rules climb the tree from the trigger. Each word on the way may negate ("denied", "refused to"), make possible
+("may", "a bid to"), put off ("will", "is due to"), suppose ("if"), or report ("Smith said"). A relative clause and a
+clause of time or cause are facts of their own and end the way. An attempt that fails to come about is the event
+itself, negated ("survived a bid to oust him").
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.types import Attribution, Modality, SpeakerKind
 
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "prep", "oprd", "attr", "acomp", "advcl", "csubj", "agent"})
-_FACTUAL_MARKS = frozenset({"after", "when", "since", "because", "while", "as", "although", "though", "once", "until", "where"})
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "prep", "oprd", "attr", "acomp", "advcl", "csubj", "agent"}
+)
+_FACTUAL_MARKS = frozenset({"after", "since", "because", "while", "as", "although", "though", "once", "until", "where"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -48,7 +51,9 @@ class Status:
         """The contrary; an attempt or a possibility that is negated did not happen."""
         if self.negated and self.modality is Modality.ACTUAL:
             return replace(self, negated=False, modality=Modality.POSSIBLE)
-        return replace(self, negated=True, modality=Modality.ACTUAL if self.modality is Modality.POSSIBLE else self.modality)
+        return replace(
+            self, negated=True, modality=Modality.ACTUAL if self.modality is Modality.POSSIBLE else self.modality
+        )
 
 
 def status_of(token: Token, parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words) -> Status:
@@ -122,7 +127,10 @@ class _Climber:
         if adverbs & {"never", "hardly", "nor", "neither"}:
             return True
         subject = self.parse.child(verb.i, *_SUBJECTS)
-        return subject is not None and (subject.lower in {"nobody", "none", "neither"} or any(c.lower in {"no", "neither"} for c in self.parse.children(subject.i, "det")))
+        return subject is not None and (
+            subject.lower in {"nobody", "none", "neither"}
+            or any(c.lower in {"no", "neither"} for c in self.parse.children(subject.i, "det"))
+        )
 
     def _reported(self, verb: Token) -> bool:
         return verb.dep in {"ccomp", "conj"} and self.parse.head(verb.i).lemma in self.reporting
@@ -136,14 +144,22 @@ class _Climber:
         if node.dep == "acl":
             return not self._infinitive(node) and self.parse.head(node.i).lemma not in self.modality.possible_nouns
         marks = {c.lower for c in self.parse.children(node.i, "mark", "advmod")}
-        return node.dep == "advcl" and bool(marks & _FACTUAL_MARKS) and not marks & self.modality.hypothetical_marks
+        return (
+            node.dep in {"advcl", "ccomp"}
+            and bool(marks & _FACTUAL_MARKS)
+            and not marks & self.modality.hypothetical_marks
+        )
 
     def _step(self, status: Status, node: Token, head: Token, trigger: Token) -> Status | None:
         """The status one word higher up; None where the way ends."""
         if node.dep == "conj":
             return self._shared(status, node, head)
         if node.dep in {"appos", "compound", "poss", "nmod", "amod"}:
-            return status if node.dep != "amod" and head.pos in {"NOUN", "PROPN"} and head.lemma in self.modality.possible_nouns else None
+            return (
+                status
+                if node.dep != "amod" and head.pos in {"NOUN", "PROPN"} and head.lemma in self.modality.possible_nouns
+                else None
+            )
         if self._conditional(node):
             return status.hypothetical()
         if node.dep in _SUBJECTS:
@@ -161,8 +177,12 @@ class _Climber:
     def _shared(self, status: Status, node: Token, head: Token) -> Status | None:
         """A second verb shares the helping verbs of the first unless it has its own."""
         own = any(c.dep in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in self.parse.children(node.i))
-        if own and not any(c.dep in {"aux", "auxpass"} and c.lower in {"be", "been", "to"} for c in self.parse.children(node.i)):
-            return status if any(c.dep in {"nsubj", "nsubjpass"} for c in self.parse.children(node.i)) is False else None
+        if own and not any(
+            c.dep in {"aux", "auxpass"} and c.lower in {"be", "been", "to"} for c in self.parse.children(node.i)
+        ):
+            return (
+                status if any(c.dep in {"nsubj", "nsubjpass"} for c in self.parse.children(node.i)) is False else None
+            )
         shared = self._auxiliaries(Status(), head) if head.pos in {"VERB", "AUX"} else Status()
         if shared.modality is Modality.FUTURE:
             return status.future()
@@ -180,33 +200,46 @@ class _Climber:
         """Reported by somebody; a passive report with nobody behind it leaves the thing possible."""
         if infinitive:
             passive = self.parse.child(verb.i, "auxpass") is not None
-            return status.possible() if verb.lemma in self.impersonal and passive else replace(status, reported_by=verb.i)
+            return (
+                status.possible() if verb.lemma in self.impersonal and passive else replace(status, reported_by=verb.i)
+            )
         if self._negated(verb):
             status = status.possible()
         return replace(status, reported_by=verb.i, attribution=self._sayer(verb))
 
     def _governed(self, status: Status, node: Token, head: Token, trigger: Token) -> Status:
         """Under a verb, noun or adjective that says whether what it governs comes about."""
-        bare_noun = node.i == trigger.i and trigger.pos == "NOUN" or (node.dep == "prep" and trigger.pos == "NOUN" and node.i != trigger.i)
+        bare_noun = (node.i == trigger.i and trigger.pos == "NOUN") or (
+            node.dep == "prep" and trigger.pos == "NOUN" and node.i != trigger.i
+        )
         negating = self.negation.of_happening if bare_noun and node.dep in {"dobj", "pobj"} else self.negation.verbs
         if head.pos in {"VERB", "AUX"}:
-            if head.lemma in negating and (node.dep not in {"prep", "agent", "advcl"} or head.lemma in self.negation.of_happening):
+            if head.lemma in negating and (
+                node.dep not in {"prep", "agent", "advcl"} or head.lemma in self.negation.of_happening
+            ):
                 status = self._denied(status, node, head)
             elif head.lemma in self.modality.possible_verbs:
                 status = status.possible()
-            elif head.lemma in self.modality.future_verbs:
+            elif head.lemma in self.modality.future_verbs or (head.lemma == "be" and self._infinitive(node)):
                 status = status.future()
-            elif head.lemma == "be" and self._infinitive(node):
-                status = status.future()
-            elif self._infinitive(node) and head.lemma not in self.modality.implicative and node.dep in {"xcomp", "advcl", "ccomp"}:
+            elif (
+                self._infinitive(node)
+                and head.lemma not in self.modality.implicative
+                and node.dep in {"xcomp", "advcl", "ccomp"}
+            ):
                 status = status.possible()
-            carries = node.dep in {"xcomp", "acomp", "oprd", "attr"} or (node.dep in {"dobj", "prep"} and not bare_noun and node.lemma in self.modality.possible_nouns)
+            carries = node.dep in {"xcomp", "acomp", "oprd", "attr"} or (
+                node.dep in {"dobj", "prep"} and not bare_noun and node.lemma in self.modality.possible_nouns
+            )
             return self._auxiliaries(status, head) if carries else status
         if head.lower in {"without", "instead", "than"}:
             return status.flipped()
         if head.lemma in self.negation.nouns:
             return status.flipped()
-        if head.lemma in self.modality.possible_nouns or head.lemma in self.modality.possible_verbs | self.modality.possible_words:
+        if (
+            head.lemma in self.modality.possible_nouns
+            or head.lemma in self.modality.possible_verbs | self.modality.possible_words
+        ):
             return status.possible()
         if head.lemma in self.modality.future_verbs:
             return status.future()
@@ -237,7 +270,7 @@ class _Climber:
         return status
 
     def _phrases(self, status: Status, token: Token) -> Status:
-        """Negating phrases of several words that stand before the trigger in its sentence: "ruled out", "stopped short of"."""
+        """Negating phrases of several words before the trigger in its sentence: "ruled out", "stopped short of"."""
         sentence = self.parse.sentence_of(token.i)
         before = self.parse.text[sentence.start : token.start].lower()
         nearest = max((before.rfind(p) for p in self.negation.phrases), default=-1)

@@ -1,8 +1,9 @@
 """Puts the events of many articles together into story events: one for each happening, whoever tells it (pure).
 
 An event enters one block for each of its main participants, and only events of one block are ever compared. Within a
-block `extractor.extract.clusters` decides which of them tell the same happening, and `extractor.extract.telling` makes
-one record of those. Which blocks were touched, and writing what comes out, is left to the pipeline and the store.
+block `extractor.extract.clusters` decides which of them tell the same happening, and `extractor.extract.telling`
+makes one record of those. Which blocks were touched, and writing what comes out, is left to the pipeline and the
+store.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""The parse of an article as plain frozen values: tokens with their lemma, tag and head, sentences, and recognised names.
+"""The parse of an article as plain frozen values: tokens with their lemma, tag and head, sentences, and recognised
+names.
 
-Everything after this module works on these values and never sees a spaCy object, so that it can be tested with a sentence,
-sent to another process, and outlive the pipeline's memory zone. Which words mean what is left to the modules that follow.
+Everything after this module works on these values and never sees a spaCy object, so that it can be tested with a
+sentence, sent to another process, and outlive the pipeline's memory zone. Which words mean what is left to the
+modules that follow.
 """
 
 from __future__ import annotations
@@ -175,7 +177,9 @@ def _lower_run(run: str) -> str:
     shouted = [w for w in words if w[:1].isalpha() and not _ACRONYM.match(w)]
     if not any(len(w) > 3 for w in shouted):
         return run
-    return "".join(w if _ACRONYM.match(w) else re.sub(r"(?<=[A-Z])[A-Z'’]+", lambda m: m.group().lower(), w) for w in words)
+    return "".join(
+        w if _ACRONYM.match(w) else re.sub(r"(?<=[A-Z])[A-Z'’]+", lambda m: m.group().lower(), w) for w in words
+    )
 
 
 def parse(nlp: Language, text: str) -> Parse:

@@ -1,7 +1,8 @@
 """Which numbers belong to which event: tallies, totals, majorities, turnout.
 
-A number goes to the nearest contest in its own sentence, or to the one contest of the sentence before ("He won by 94 votes to 92.").
-Of two sides of a tally the larger is the winner's, whatever the order in print. A number that finds no contest is left out.
+A number goes to the nearest contest in its own sentence, or to the one contest of the sentence before ("He won by 94
+votes to 92."). Of two sides of a tally the larger is the winner's, whatever the order in print. A number that finds
+no contest is left out.
 """
 
 from __future__ import annotations
@@ -62,10 +63,12 @@ def _wants(draft: Draft, kind: NumberKind) -> bool:
 
 
 def _goes_on(parse: Parse, sentence: int) -> bool:
-    """Whether a sentence goes on about the contest before: same paragraph, and a pronoun, "the vote" or the like in front."""
+    """Whether a sentence goes on about the contest before it: near by, with a pronoun or the like in front."""
     one, two = parse.sentences[sentence - 1], parse.sentences[sentence]
     opening = {t.lower for t in parse.tokens[two.first : two.first + 3]}
-    return two.paragraph - one.paragraph <= 1 and bool(opening & {"he", "she", "they", "the", "it", "his", "her", "members", "a", "mr", "ms", "mrs"})
+    return two.paragraph - one.paragraph <= 1 and bool(
+        opening & {"he", "she", "they", "the", "it", "his", "her", "members", "a", "mr", "ms", "mrs"}
+    )
 
 
 def _steps(parse: Parse, one: int, two: int) -> int:

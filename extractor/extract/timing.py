@@ -1,7 +1,8 @@
 """When an event happened: which time expression of its sentence belongs to its trigger.
 
-A time belongs to the verb that governs it in the tree. "Smith said on Tuesday that he had been deselected" dates the saying; such a
-time only bounds what was said. A noun trigger takes the time of its clause where the clause is about it.
+A time belongs to the verb that governs it in the tree. "Smith said on Tuesday that he had been deselected" dates the
+saying; such a time only bounds what was said. A noun trigger takes the time of its clause where the clause is about
+it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class _Placed:
     governor: Token
 
 
-def with_dates(drafts: tuple[Draft, ...], times: Sequence[TimeExpression], parse: Parse, published: date | None, words: Words) -> tuple[Draft, ...]:
+def with_dates(
+    drafts: tuple[Draft, ...], times: Sequence[TimeExpression], parse: Parse, published: date | None, words: Words
+) -> tuple[Draft, ...]:
     """The drafts with their dates; an actual one is not after publication."""
     placed = [_place(parse, t) for t in times]
     return tuple(replace(d, date=_bounded(_date(d, placed, parse, published, words), d, published)) for d in drafts)
@@ -74,7 +77,9 @@ def _governs(parse: Parse, draft: Draft, placed: _Placed, words: Words) -> bool:
         reports = clause.lemma in words.speech.verbs
         return placed.governor.i == clause.i and not reports
     raised = parse.head(trigger.i)
-    return trigger.dep in {"xcomp", "ccomp"} and placed.governor.i == raised.i and raised.lemma not in words.speech.verbs
+    return (
+        trigger.dep in {"xcomp", "ccomp"} and placed.governor.i == raised.i and raised.lemma not in words.speech.verbs
+    )
 
 
 def _other_clause(parse: Parse, token: Token, trigger: Token) -> bool:
@@ -92,7 +97,7 @@ def _clause(parse: Parse, noun: Token) -> Token:
 
 
 def _before_clause(parse: Parse, draft: Draft, placed: _Placed) -> bool:
-    """"In August, after members voted …, Smith said": the time in front of "after" is the main verb's."""
+    """ "In August, after members voted …, Smith said": the time in front of "after" is the main verb's."""
     end = parse.token_at(max(placed.expression.span[1] - 1, 0)) + 1
     following = [t.lower for t in parse.tokens[end : end + 2]]
     return draft.token > end and bool({"after", "following"} & set(following))

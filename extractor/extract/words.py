@@ -93,6 +93,60 @@ class ModalityWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextWords:
+    """Words around a trigger that tell what it is about."""
+
+    candidacy_words: WordSet
+    standing_verbs: WordSet
+    selection_words: WordSet
+    election_words: WordSet
+    not_public: WordSet
+    posts: WordSet
+    offices: WordSet
+    reselection_words: WordSet
+    contested: WordSet
+    deciders: WordSet
+    sports: WordSet
+    leading: WordSet
+    other_nominations: WordSet
+    party_posts: WordSet
+    result_words: WordSet
+    legislatures: WordSet
+    representatives: WordSet
+    dropping_verbs: WordSet
+    ousting_verbs: WordSet
+    party_contests: WordSet
+    not_selection: WordSet
+    reselection_pair: WordSet
+    reselection_pair2: WordSet
+    elections: WordSet
+    full_process: WordSet
+    legal_objects: WordSet
+    campaign_words: WordSet
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words in and around names."""
+
+    particles: WordSet
+    never: WordSet
+    seat_nouns: WordSet
+    seat_heads: WordSet
+    seat_verbs: WordSet
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """Nouns for local parties, for people without a name, and for those who speak for others."""
+
+    local_parties: WordSet
+    local: WordSet
+    unnamed: WordSet
+    spokespeople: WordSet
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """All lists."""
 
@@ -103,6 +157,9 @@ class Words:
     speech: Speech
     negation: Negation
     modality: ModalityWords
+    context: ContextWords
+    names: NameWords
+    groups: GroupWords
 
 
 def _sets(table: dict[str, list[str]]) -> dict[str, WordSet]:
@@ -132,6 +189,9 @@ def load() -> Words:
             speech=Speech(**_sets(tables["speech"])),
             negation=Negation(**_sets(tables["negation"])),
             modality=ModalityWords(**_sets(tables["modality"])),
+            context=ContextWords(**_sets(tables["context"])),
+            names=NameWords(**_sets(tables["names"])),
+            groups=GroupWords(**_sets(tables["groups"])),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise DataError(f"{path.name} is broken: {error}") from error

@@ -104,8 +104,8 @@ class Gazetteer:
     ) -> LinkResult:
         """Who a name means on a day, given what the text says of seat, party and title.
 
-        `name` is a full name, an alias, a surname, or one of these with initials or titles; `seat` and `party` are any of
-        their names. A given name alone is never linked. The rules are those of `extractor.gazetteer.linking`.
+        `name` is a full name, an alias, a surname, or one of these with initials or titles; `seat` and `party` are any
+        of their names. A given name alone is never linked. The rules are those of `extractor.gazetteer.linking`.
         """
         known = self.party(party) if party else None
         return self._linker.link(name, on, self._names_of_seat(seat), known.name if known else party, title)
@@ -202,8 +202,8 @@ class Gazetteer:
     def office_holder(self, office: str, on: date, /, party: str | None = None) -> Person | None:
         """Who holds an office on a day: ``prime minister``, ``leader`` of a `party`, or a role by its official name.
 
-        None where nobody does, where several do, where the holder never sat in the parliament, and after the day that the
-        file of offices reaches to.
+        None where nobody does, where several do, where the holder never sat in the parliament, and after the day that
+        the file of offices reaches to.
         """
         known = self.party(party) if party else None
         wanted = (fold(office), known.name if known else party or "")

@@ -1,8 +1,9 @@
 """Who a person's name means on a day.
 
-A person is known from their first election on; a name of somebody elected only later is linked in retrospect, and only where the seat or
-the party agrees. A name that several people bear stays ambiguous unless seat, party or a seat in the house decide. What contradicts
-the text is no match: somebody of the same name in another party and another seat is somebody else.
+A person is known from their first election on; a name of somebody elected only later is linked in retrospect, and only
+where the seat or the party agrees. A name that several people bear stays ambiguous unless seat, party or a seat in the
+house decide. What contradicts the text is no match: somebody of the same name in another party and another seat is
+somebody else.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ class Linker:
         """Without a day only a name that nobody shares will do, and nothing may speak against it."""
         known = [p for p in found if _gender_fits(p, context.gender)]
         if len(found) > 1:
-            return LinkResult(candidates=tuple(sorted(p.id for p in known))) if len(known) > 1 else LinkResult()
+            return _open([p.id for p in known])
         fits = [_Fit(p, self._seat_ever(p, context), self._party_ever(p, context)) for p in known]
         return _settled([f for f in fits if not f.contradicted], Link.DATED)
 
@@ -160,7 +161,7 @@ class Linker:
         by_seat = [f for f in agreeing if f.seat == 1]
         if len(by_seat) == 1:
             return _settled(by_seat, Link.DATED)
-        return LinkResult(candidates=tuple(sorted(f.person.id for f in fitting))) if len(fitting) > 1 else LinkResult()
+        return _open([f.person.id for f in fitting])
 
     # --- what agrees -------------------------------------------------------------------------------------------------
 
@@ -172,7 +173,7 @@ class Linker:
         ]
 
     def _party(self, person: Person, party: str | None, day: date) -> int:
-        """Whether the party is theirs on a day; one that they had at another time, and a seat without a whip, say nothing."""
+        """Whether the party is theirs on a day; one of another time, and a seat without a whip, say nothing."""
         if party is None:
             return 0
         current = person.party_on(day) or (person.parties[0].name if person.parties else None)
@@ -196,15 +197,15 @@ class Linker:
 
 
 def _seat(person: Person, seats: frozenset[str], day: date) -> int:
-    """Whether the seat is theirs: held on the day, held before, or won by the next election of somebody not yet elected."""
+    """Whether the seat is theirs: held by the day, or the first one of somebody elected only later."""
     if not seats:
         return 0
-    known = person.seats if day >= person.first_elected else person.seats[:1]
+    known = [spell for spell in person.seats if spell.start <= day] or person.seats[:1]
     return 1 if any(fold(spell.name) in seats for spell in known) else -1
 
 
 def _narrowed(fits: list[_Fit], day: date) -> list[_Fit]:
-    """Fewer of several people: those of the seat, then those of the party, then the only one who sits while the rest are long gone."""
+    """Fewer of several: those of the seat, then of the party, then the one who sits while all others are long gone."""
     deciders: tuple[Callable[[_Fit], bool], ...] = (lambda f: f.seat == 1, lambda f: f.party == 1)
     for decides in deciders:
         if len(fits) > 1:
@@ -216,11 +217,12 @@ def _narrowed(fits: list[_Fit], day: date) -> list[_Fit]:
 
 def _settled(fits: Sequence[_Fit], link: Link) -> LinkResult:
     """The one who is left, or the several between whom it stays open."""
-    if len(fits) == 1:
-        return LinkResult(fits[0].person, link)
-    return (
-        LinkResult(link=Link.AMBIGUOUS, candidates=tuple(sorted(f.person.id for f in fits))) if fits else LinkResult()
-    )
+    return LinkResult(fits[0].person, link) if len(fits) == 1 else _open([fit.person.id for fit in fits])
+
+
+def _open(ids: Sequence[str]) -> LinkResult:
+    """Nobody, and the people between whom it stays open if there are several."""
+    return LinkResult(link=Link.AMBIGUOUS, candidates=tuple(sorted(ids))) if len(ids) > 1 else LinkResult()
 
 
 def _in_public_life(person: Person, day: date) -> bool:

@@ -1,8 +1,8 @@
 """Finds the gazetteer's names in a list of words: the longest at each place, from left to right.
 
-Capitals count. A name is written in the data as print has it: a word with a capital there needs one in the text (or to be all
-capitals, as in headlines), an abbreviation needs all of them, and a word in lower case is found in any case. What a name means in its
-place is left to whoever asks.
+Capitals count. A name is written in the data as print has it: a word with a capital there needs one in the text (or
+to be all capitals, as in headlines), an abbreviation needs all of them, and a word in lower case is found in any case.
+What a name means in its place is left to whoever asks.
 """
 
 from __future__ import annotations

@@ -1,14 +1,13 @@
 """How names are compared: words cut into pieces that are the same however print writes them.
 
-A piece has no accents and no capitals; an ampersand is "and", every dash and hyphen is "-" and a piece of its own, a possessive ending
-too. So "Betts-Green", split or not by a tokenizer, is *betts*, *-*, *green*.
+A piece has no accents and no capitals; an ampersand is "and", every dash and hyphen is "-" and a piece of its own, a
+possessive ending too. So "Betts-Green", split or not by a tokenizer, is *betts*, *-*, *green*.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 _CUT = re.compile(r"[-‐‑–—]|['’](?:s|S)?$|(?:[^-‐‑–—'’]|['’](?!(?:s|S)?$))+")
@@ -39,17 +38,6 @@ def _plain(piece: str) -> str:
 def words_of(name: str) -> list[str]:
     """The words of a name of the gazetteer, with commas and brackets as words of their own."""
     return re.findall(r"[^\s,()]+|[,()]", name)
-
-
-def keys(name: str) -> Iterator[str]:
-    """The keys that a name is found under: its pieces in a row; without hyphens and possessive marks too, which print drops."""
-    found = [piece for word in words_of(name) for piece in pieces(word)]
-    yield " ".join(found)
-    plain = [piece for piece in found if piece != "-"]
-    if len(plain) < len(found):
-        yield " ".join(plain)
-    if "'s" in plain:
-        yield " ".join(plain).replace(" 's", "s")
 
 
 def fold(name: str) -> str:

@@ -46,7 +46,7 @@ class Person:
     born: date | None
     #: Ids of other worlds, ``(scheme, id)`` in code point order.
     ids: tuple[tuple[str, str], ...]
-    #: In order of time. A dissolution, in which nobody is a member in law, counts to the spell before it, as in newspapers.
+    #: In order of time. A dissolution, in which nobody is a member in law, counts to the spell before it, as in print.
     seats: tuple[Spell, ...]
     #: In order of time; each lasts until the next one, and the last beyond the last seat.
     parties: tuple[Spell, ...]
@@ -66,7 +66,7 @@ class Person:
         return next((spell.name for spell in self.seats if spell.covers(day)), None)
 
     def party_on(self, day: date) -> str | None:
-        """Canonical name of the party sat for on `day`, or last sat for; ``Independent`` for whoever sits without a whip."""
+        """Canonical name of the party sat for on `day`, or last sat for; ``Independent`` without a whip."""
         return next((spell.name for spell in self.parties if spell.covers(day)), None)
 
     def standing_on(self, day: date) -> Standing | None:

@@ -2,10 +2,10 @@
 
     python models/recipes/gazetteer.py FACTS_FOLDER [OUT]
 
-Reads the facts (members, seats, parties, councils, unions) and the tables compiled by hand in ``gazetteer_sources/``, and
-writes people, roles, offices, seats, parties, councils, unions and given names. What the gazetteer's folder holds besides
-(factions, bodies, patterns, titles) is written by hand there. The same input gives the same bytes. Every table's sources and
-defects are told in ``models/gazetteer/README.md``.
+Reads the facts (members, seats, parties, councils, unions) and the tables compiled by hand in ``gazetteer_sources/``,
+and writes people, roles, offices, seats, parties, councils, unions and given names. What the gazetteer's folder holds
+besides (factions, bodies, patterns, titles) is written by hand there. The same input gives the same bytes. Every
+table's sources and defects are told in ``models/gazetteer/README.md``.
 """
 
 # ruff: noqa: T201 - a script talks to whoever runs it
@@ -73,8 +73,39 @@ _COMPASS = frozenset({"north east", "west midlands", "east midlands"})
 _NATIONS = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 #: Seats whose names are surnames, given names or common words as well.
 _DOUBTFUL_SEATS = frozenset(
-    "Angus Ashford Barking Bath Bosworth Burton Chester Copeland Crosby Dudley Gordon Gower Halton Henley Leigh Lincoln Livingston Paisley Pendle Poole "
-    "Preston Rugby Selby Shipley Slough Stafford Stirling Stone Wells Wentworth Windsor".split()
+    {
+        "Angus",
+        "Ashford",
+        "Barking",
+        "Bath",
+        "Bosworth",
+        "Burton",
+        "Chester",
+        "Copeland",
+        "Crosby",
+        "Dudley",
+        "Gordon",
+        "Gower",
+        "Halton",
+        "Henley",
+        "Leigh",
+        "Lincoln",
+        "Livingston",
+        "Paisley",
+        "Pendle",
+        "Poole",
+        "Preston",
+        "Rugby",
+        "Selby",
+        "Shipley",
+        "Slough",
+        "Stafford",
+        "Stirling",
+        "Stone",
+        "Wells",
+        "Wentworth",
+        "Windsor",
+    }
 )
 #: How somebody sits who sits for no party.
 _NO_PARTY = frozenset({"Independent", "Speaker"})
@@ -157,7 +188,7 @@ def unique(names: Iterable[str]) -> list[str]:
 
 def seats(facts: Path) -> list[Seat]:
     """All seats, sorted by code and first day."""
-    regions = _regions(facts)
+    regions = _Regions(facts)
     variants: dict[str, list[str]] = defaultdict(list)
     for row in table(SOURCES / "seat_names.tsv"):
         variants[row["name"]].extend(row["variants"].split("|"))
@@ -226,9 +257,6 @@ class _Regions:
         spans = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
         regions = {region for span in spans for region in self.by_council.get(span, ())}
         return regions.pop() if len(regions) == 1 else ""
-
-
-_regions = _Regions
 
 
 # --- parties ---------------------------------------------------------------------------------------------------------
@@ -320,7 +348,7 @@ def _person(record: dict[str, Any], known: dict[str, str]) -> Person:
     name = known.get("name") or _common_name(printed[0], given, family, printed[1:])
     own = name if not family or fold(family) in fold(name) else ""
     surname = family if own and family else name.split()[-1]
-    aliases = [a for a in printed if _is_alias(a, surname, name, given)]
+    aliases = [a for a in printed if _is_alias(a, surname, name)]
     wanted = unique([*aliases, *known.get("aliases", "").split("|")])
     peerages = [m for m in record["aliases"] + [record["name"]] if _PEERAGE.match(m) and "," not in m]
     kept = list({fold(a): a for a in reversed(wanted) if fold(a) != fold(name)}.values())[::-1]
@@ -336,8 +364,8 @@ def _common_name(name: str, given: str, family: str, others: list[str]) -> str:
     return plain[0] if plain else f"{given} {family}"
 
 
-def _is_alias(alias: str, surname: str, name: str, given: str) -> bool:
-    """Whether a name given for somebody is theirs: it ends with their surname, and is no formal first name that nobody uses."""
+def _is_alias(alias: str, surname: str, name: str) -> bool:
+    """Whether a name given for somebody is theirs: it has their surname, and no formal first name that nobody uses."""
     words = fold(alias).split()
     if len(words) < 2 or _PEERAGE.match(alias) or "," in alias or re.search(r"[&;(%\[¨]", alias):
         return False
@@ -381,7 +409,7 @@ Spells = list[tuple[str, str, str, str]]
 
 
 def _spells(memberships: list[dict[str, Any]], elections: list[str], places: _Places) -> Spells:
-    """Seats held, as (code, name, first day, day after the last); a dissolution counts to the seat that went before it."""
+    """Seats held, as (code, name, first day, day after the last); a dissolution counts to the seat before it."""
     spells: Spells = []
     for m in sorted(memberships, key=lambda m: _day(m["start"])):
         start, end = _day(m["start"]), _day(m["end"])
@@ -522,8 +550,10 @@ def councils(facts: Path) -> list[list[str]]:
         )
         identity = f"uk.council/{row['gss-code'] or slug(official)}"
         rows.append(
-            [identity, official, row["nation"], row["region"], row["start-date"], row["end-date"]]
-            + ["|".join(unique(printed)), "|".join(unique([nice, place]))]
+            [
+                *(identity, official, row["nation"], row["region"], row["start-date"], row["end-date"]),
+                *("|".join(unique(printed)), "|".join(unique([nice, place]))),
+            ]
         )
     return sorted(rows)
 
@@ -565,7 +595,7 @@ def unions(facts: Path) -> list[list[str]]:
 
 
 def given_names(facts: Path, all_seats: list[Seat]) -> list[list[str]]:
-    """Rows of ``given_names.tsv``: names of all members, with a gender where all who bear it share it, and those by hand."""
+    """Rows of ``given_names.tsv``: members' names, with a gender where all who bear it share it, and those by hand."""
     genders: dict[str, set[str]] = defaultdict(set)
     for line in (facts / "mps.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
@@ -592,6 +622,7 @@ def given_names(facts: Path, all_seats: list[Seat]) -> list[list[str]]:
 
 # --- all -------------------------------------------------------------------------------------------------------------
 
+MADE = "Compiled by models/recipes/gazetteer.py; defects: README.md."
 LICENCES = "Sources: Commons Library pdpy and psephology (Open Parliament Licence), mySociety (TheyWorkForYou ids)."
 
 
@@ -605,29 +636,24 @@ def compile_into(facts: Path, out: Path) -> None:
     party_rows, canonical = parties(facts)
     found = people(facts, all_seats, canonical)
     out.mkdir(parents=True, exist_ok=True)
-    about = {
-        "about": f"{LICENCES} Compiled by models/recipes/gazetteer.py; defects: README.md. Ends are the first day that is not in it."
-    }
+    about = {"about": f"{LICENCES} {MADE} An end is the first day after."}
     lines = [json.dumps(about, ensure_ascii=False), *map(person_row, found)]
     (out / "people.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    made = "Compiled by models/recipes/gazetteer.py; defects: README.md."
     write(
         out / "roles.tsv",
-        [f"{LICENCES} {made}", "until: 2018-12-01"],
+        [f"{LICENCES} {MADE}", "until: 2018-12-01"],
         ("office", "party", "person", "kind", "start", "end"),
         roles(found),
     )
     write(
         out / "offices.tsv",
-        [f"Compiled by hand (models/recipes/gazetteer_sources/offices.tsv). {made}", "until: 2025-12-31"],
+        [f"Compiled by hand (models/recipes/gazetteer_sources/offices.tsv). {MADE}", "until: 2025-12-31"],
         ("office", "party", "person", "name", "start", "end"),
         offices(found),
     )
     write(
         out / "seats.tsv",
-        [
-            f"Source: Commons Library psephology (Open Parliament Licence); regions of England by council and by hand. {made}"
-        ],
+        [f"Source: Commons Library psephology (Open Parliament Licence); regions of England by us. {MADE}"],
         ("id", "name", "doubtful", "start", "end", "nation", "region", "variants"),
         (
             [
@@ -645,25 +671,25 @@ def compile_into(facts: Path, out: Path) -> None:
     )
     write(
         out / "parties.tsv",
-        [f"Source: Commons Library psephology (Open Parliament Licence); names as newspapers use them by hand. {made}"],
+        [f"Source: Commons Library psephology (Open Parliament Licence); names as newspapers use them by hand. {MADE}"],
         ("id", "name", "full", "abbreviation", "kind", "forms", "members"),
         party_rows,
     )
     write(
         out / "councils.tsv",
-        [f"Source: mySociety (CC BY 4.0). {made}"],
+        [f"Source: mySociety (CC BY 4.0). {MADE}"],
         ("id", "name", "nation", "region", "start", "end", "forms", "places"),
         councils(facts),
     )
     write(
         out / "unions.tsv",
-        [f"Source: Wikipedia's facts by hand. {made}"],
+        [f"Source: Wikipedia's facts by hand. {MADE}"],
         ("id", "name", "full", "forms"),
         unions(facts),
     )
     write(
         out / "given_names.tsv",
-        [f"Members' given names, and common ones by hand. {made}"],
+        [f"Members' given names, and common ones by hand. {MADE}"],
         ("name", "gender"),
         given_names(facts, all_seats),
     )
