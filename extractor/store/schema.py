@@ -229,7 +229,7 @@ stories = sa.Table(
     # False once no merge yields the story any more. It then names the story that took it over, or none where nobody
     # tells it any longer; its row stays, so that an id that somebody has noted down never leads nowhere.
     sa.Column("current", sa.Boolean, nullable=False),
-    sa.Column("superseded_by", text(), sa.ForeignKey("stories.id")),
+    sa.Column("superseded_by", text(), sa.ForeignKey("stories.id"), index=True),
     sa.Column("first_reported", sa.Date),
     sa.Column("texts", sa.Integer, nullable=False),
     sa.Column("outlets", text(), nullable=False),

@@ -10,6 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 import sqlalchemy as sa
@@ -35,7 +36,12 @@ class _Stored:
     record: str
     current: bool
 
+    def differs(self, story: StoryEvent) -> bool:
+        """Whether the row must be written again."""
+        return not self.current or self.record != to_json(story)
+
     def members(self) -> list[str]:
+        """Ids of the events that told it."""
         return list(json.loads(self.record)["story"]["members"])
 
 
@@ -46,14 +52,10 @@ def replace(connection: sa.Connection, blocks: Sequence[str], merge: Merge) -> N
         story.id: story for block in blocks if block in told for story in merge(told[block]) if story.block == block
     }
     stored = {story.id: story for story in _stored(connection, blocks)}
-    changed = [
-        (story, story.id in stored)
-        for story in fresh.values()
-        if story.id not in stored or not stored[story.id].current or stored[story.id].record != to_json(story)
-    ]
-    _write(connection, changed)
+    _insert(connection, [story for story in fresh.values() if story.id not in stored])
+    _update(connection, [fresh[old.id] for old in stored.values() if old.id in fresh and old.differs(fresh[old.id])])
     _write_members(connection, fresh.values(), sorted(stored))
-    _retire(connection, [story for story in stored.values() if story.current and story.id not in fresh], fresh)
+    _retire(connection, [old for old in stored.values() if old.current and old.id not in fresh], fresh)
 
 
 def successor(members: Iterable[str], candidates: Iterable[StoryEvent]) -> str | None:
@@ -72,8 +74,14 @@ def _events(connection: sa.Connection, blocks: Sequence[str]) -> dict[str, list[
     query = sa.select(event_blocks.c.block, events.c.record).join(events).order_by(event_blocks.c.block, events.c.id)
     for some in _chunks(blocks):
         for row in connection.execute(query.where(event_blocks.c.block.in_(some))):
-            told[row.block].append(event_from_dict(json.loads(row.record)))
+            told[row.block].append(_event(row.record))
     return told
+
+
+@lru_cache(maxsize=2048)
+def _event(record: str) -> Event:
+    """The event of a record; remembered, for a run over many articles meets the same blocks again and again."""
+    return event_from_dict(json.loads(record))
 
 
 def _stored(connection: sa.Connection, blocks: Sequence[str]) -> Iterator[_Stored]:
@@ -83,15 +91,24 @@ def _stored(connection: sa.Connection, blocks: Sequence[str]) -> Iterator[_Store
             yield _Stored(id=row.id, record=row.record, current=row.current)
 
 
-def _write(connection: sa.Connection, changed: Sequence[tuple[StoryEvent, bool]]) -> None:
-    new = [rows.story_row(story) for story, is_known in changed if not is_known]
+def _insert(connection: sa.Connection, new: Sequence[StoryEvent]) -> None:
     if new:
-        connection.execute(sa.insert(stories), new)
-    for story, is_known in changed:
-        if is_known:
-            connection.execute(sa.update(stories).where(stories.c.id == story.id).values(rows.story_row(story)))
-            connection.execute(sa.delete(story_participants).where(story_participants.c.story_id == story.id))
-    people = [row for story, _ in changed for row in rows.participant_rows(story.event, {"story_id": story.id})]
+        connection.execute(sa.insert(stories), [rows.story_row(story) for story in new])
+        _insert_participants(connection, new)
+
+
+def _update(connection: sa.Connection, changed: Sequence[StoryEvent]) -> None:
+    if not changed:
+        return
+    values = [rows.story_row(story) | {"story": story.id} for story in changed]
+    connection.execute(sa.update(stories).where(stories.c.id == sa.bindparam("story")), values)
+    is_of = story_participants.c.story_id == sa.bindparam("story")
+    connection.execute(sa.delete(story_participants).where(is_of), [{"story": story.id} for story in changed])
+    _insert_participants(connection, changed)
+
+
+def _insert_participants(connection: sa.Connection, told: Sequence[StoryEvent]) -> None:
+    people = [row for story in told for row in rows.participant_rows(story.event, {"story_id": story.id})]
     if people:
         connection.execute(sa.insert(story_participants), people)
 

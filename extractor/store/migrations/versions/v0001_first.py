@@ -211,7 +211,7 @@ def _create_tables() -> None:
         sa.Column("id", _text(), primary_key=True),
         sa.Column("block", _text(), nullable=False, index=True),
         sa.Column("current", sa.Boolean, nullable=False),
-        sa.Column("superseded_by", _text(), sa.ForeignKey("stories.id")),
+        sa.Column("superseded_by", _text(), sa.ForeignKey("stories.id"), index=True),
         sa.Column("first_reported", sa.Date),
         sa.Column("texts", sa.Integer, nullable=False),
         sa.Column("outlets", _text(), nullable=False),
