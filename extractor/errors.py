@@ -7,6 +7,7 @@
     │   └── CleanError       it was had, but holds no article
     ├── QueryError           a question or an option cannot be understood
     └── StoreError           the database cannot be read or written
+        └── NoStoreError     there is none yet
 
 The message is one line for a person and says what to do where something can be done; the command line prints it and
 exits with 1. Anything else that is raised is a bug.
@@ -49,3 +50,7 @@ class QueryError(HustingsError):
 
 class StoreError(HustingsError):
     """The database cannot be read or written."""
+
+
+class NoStoreError(StoreError):
+    """There is nothing to read yet, since nothing was ever stored."""

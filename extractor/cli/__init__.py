@@ -53,7 +53,6 @@ def hustings(
 ) -> None:
     """Read political news and ask who was selected, deselected, sacked, backed or attacked, where and by whom.
 
-    \b
     Example:
       hustings demo
       hustings ingest articles/
@@ -86,8 +85,15 @@ def _run(words: list[str], verbose: bool) -> int:
         return 1
     except typer.TyperException as error:
         # A misread command line; empty where the help was printed instead, for want of any argument.
-        message = error.format_message()
+        message = error.format_message().replace("Value error, ", "")
         if message:
-            show.err(f"hustings: {message} (hustings {words[0]} --help)")
+            show.err(f"hustings: {message.rstrip('.')} (try: {_help_for(words)})")
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _help_for(words: Sequence[str]) -> str:
+    """What to run to see how it is said right."""
+    commands = {command.name for command in app.registered_commands}
+    named = next((word for word in words if word in commands), None)
+    return f"hustings {named} --help" if named else "hustings --help"

@@ -24,7 +24,6 @@ def ask(
 
     How it was understood is printed first. A question that is not understood shows what can be asked.
 
-    \b
     Example:
       hustings ask "who was deselected where"
       hustings ask "who was sacked since 2022"
@@ -32,13 +31,15 @@ def ask(
     """
     address = options.settings(database).database
     from extractor import gazetteer
-    from extractor.ask import understand
+    from extractor.ask import Want, understand
     from extractor.store import open_store
 
     understood = understand(" ".join(question), datetime.now(UTC).date(), gazetteer.load())
     with open_store(address, write=False) as store:
         answer = store.answer(understood.query)
     show.err(understood.reading)
+    if understood.want is Want.HOW_MANY and form is Format.TABLE:
+        show.out(show.counted(len(answer.stories), "event"))
     show.events(answer.stories, form, shaped(understood.query))
     show.footer(answer, asked_all=bool(understood.query.modalities))
 

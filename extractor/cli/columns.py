@@ -13,6 +13,8 @@ from extractor.types import ActorKind, Bound, Event, Modality, Participant, Role
 
 _BOUNDS = {Bound.AT_LEAST: "≥", Bound.AT_MOST: "≤", Bound.ABOUT: "~"}
 _SIDES = ("for", "against", "abstain")
+#: So much of an id is shown in tables: no two of a few hundred thousand events begin alike.
+_SHORT_ID = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Column:
     cell: Callable[[Line], str]
     #: Of one piece: it is not broken over lines in a narrow table.
     whole: bool = False
+    #: Where a terminal is too narrow, the column with the highest number is left out first; 0 stays.
+    spare: int = 0
 
 
 def line(item: Event | StoryEvent) -> Line:
@@ -139,6 +143,10 @@ def _actor_too(line: Line) -> str:
     return ", ".join(piece for piece in (_facing(line), f"by {_by(line)}" if _by(line) else "") if piece)
 
 
+def _article(line: Line) -> str:
+    return line.event.article.title or ", ".join(line.articles)
+
+
 def _said_by(line: Line) -> str:
     attribution = line.event.attribution
     return attribution.name if attribution else ""
@@ -148,15 +156,16 @@ WHO = Column("Who", _who)
 PARTY = Column("Party", _party)
 SEAT = Column("Seat", lambda line: line.event.seat.name if line.event.seat else "")
 WHEN = Column("When", lambda line: when(line.event))
-BY = Column("By", _by)
+BY = Column("By", _by, spare=2)
 FACING = Column("Facing", _facing)
 OTHERS = Column("Whom, by whom", _actor_too)
-VOTES = Column("Votes", lambda line: votes(line.event), whole=True)
-DETAILS = Column("Details", lambda line: details(line.event))
-OUTLETS = Column("Outlets", lambda line: ", ".join(line.outlets))
+VOTES = Column("Votes", lambda line: votes(line.event))
+DETAILS = Column("Details", lambda line: details(line.event), spare=2)
+OUTLETS = Column("Outlets", lambda line: ", ".join(line.outlets), spare=3)
+ARTICLE = Column("Article", _article, spare=3)
 TYPE = Column("What", lambda line: type_label(line.event))
 SAID_BY = Column("Says", _said_by)
-ID = Column("Id", lambda line: line.id, whole=True)
+ID = Column("Id", lambda line: line.id[:_SHORT_ID], whole=True, spare=1)
 
 #: Any mixture of events.
 EVENTS = (WHEN, TYPE, WHO, OTHERS, SEAT, DETAILS, ID)
@@ -170,7 +179,7 @@ def record_columns() -> tuple[Column, ...]:
     """The columns of a CSV file: one value in each, ids beside names."""
     roles = [column for role in Role for column in _role_columns(role)]
     return (
-        ID,
+        Column("id", lambda line: line.id),
         Column("type", lambda line: line.event.type),
         Column("modality", lambda line: line.event.modality.value),
         Column("negated", lambda line: "true" if line.event.negated else "false"),

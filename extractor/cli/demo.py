@@ -26,10 +26,8 @@ def demo(
 ) -> None:
     """Read the feeds of an invented newsroom, and show who was deselected where.
 
-    Three outlets that do not exist are served on this machine; nothing is fetched from outside. Running it again
-    makes everything anew.
+    Three outlets that do not exist are served on this machine; nothing is fetched from outside.
 
-    \b
     Example:
       hustings demo
     """

@@ -15,7 +15,7 @@ import typer
 from extractor import __version__
 from extractor.cli import options, show
 from extractor.cli.options import Database
-from extractor.errors import HustingsError
+from extractor.errors import HustingsError, NoStoreError
 from extractor.settings import SETTINGS_FILE
 
 _LIBRARIES = ("spacy", "trafilatura", "networkx", "sqlalchemy", "typer")
@@ -34,7 +34,6 @@ class Check:
 def doctor(database: Database = None) -> None:
     """Check that everything is in place, and say what to do where it is not.
 
-    \b
     Example:
       hustings doctor
     """
@@ -73,8 +72,7 @@ def _model() -> str:
 def _gazetteer() -> str:
     from extractor import gazetteer
 
-    known = gazetteer.load()
-    return known.version
+    return f"digest {gazetteer.load().version}"
 
 
 def _settings() -> str:
@@ -86,9 +84,12 @@ def _database(database: str | None) -> str:
     from extractor.store import open_store
 
     address = options.settings(database).database
-    with open_store(address, write=False) as store:
-        held = store.coverage()
-    return f"{address}: {held.articles:,} articles of {held.outlets} outlets"
+    try:
+        with open_store(address, write=False) as store:
+            held = store.coverage()
+    except NoStoreError as error:
+        return f"{error} (which is fine before the first time)"
+    return f"{address}: {show.counted(held.articles, 'article')} of {show.counted(held.outlets, 'outlet')}"
 
 
 def _folder() -> Check:

@@ -53,7 +53,6 @@ def events(
 
     Plans, possibilities and denials are counted below the table and shown by --modality any.
 
-    \b
     Example:
       hustings events --type deselection --since 2022
       hustings events --person "Ada Example" --modality any

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli import options, show, targets
+from extractor.cli import columns, options, show, targets
 from extractor.cli.options import Format, OutputFormat, Published
 from extractor.cli.progress import progress
-from extractor.types import Event, Failure, Page
+from extractor.types import Event, Failure, Page, Reading
 
 if TYPE_CHECKING:
     from extractor.fetch.http import Client
@@ -30,7 +31,6 @@ def extract(
 
     HTML and plain text of any encoding are understood.
 
-    \b
     Example:
       hustings extract article.html
       hustings extract notes.txt --published 2024-05-03 --format jsonl
@@ -42,21 +42,55 @@ def extract(
     from extractor.extract import Reader
     from extractor.fetch.http import Client
 
-    failures: list[Failure] = []
+    tally = _Tally()
+    with Client(chosen) as client, progress(articles, shown=form is Format.TABLE) as advance:
+        outcomes = pipeline.extract(_pages(articles, client, chosen), Reader.load(), published=day)
+        found = tally.events(outcomes, advance)
+        if form is Format.TABLE:
+            _table(list(found))
+        else:
+            show.events(found, form)
+    targets.report(tally.failures)
+    if form is Format.TABLE and tally.articles:
+        show.err(tally.footer())
+    if tally.failures:
+        raise typer.Exit(1)
 
-    def found() -> Iterator[Event]:
-        for outcome in pipeline.extract(_pages(articles, client, chosen), Reader.load(), published=day):
+
+@dataclass(slots=True)
+class _Tally:
+    """What the articles came to, counted while their events go by."""
+
+    articles: int = 0
+    found: int = 0
+    #: Articles in which there was no domestic politics, so that they were not parsed.
+    unpolitical: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def events(self, outcomes: Iterable[Reading | Failure], advance: Callable[[], None]) -> Iterator[Event]:
+        """The events of all readings."""
+        for outcome in outcomes:
             advance()
             if isinstance(outcome, Failure):
-                failures.append(outcome)
-            else:
-                yield from outcome.events
+                self.failures.append(outcome)
+                continue
+            self.articles += 1
+            self.found += len(outcome.events)
+            self.unpolitical += not outcome.political
+            yield from outcome.events
 
-    with Client(chosen) as client, progress(articles, shown=form is Format.TABLE) as advance:
-        show.events(found(), form)
-    targets.report(failures)
-    if failures:
-        raise typer.Exit(1)
+    def footer(self) -> str:
+        """``3 events in 2 articles``."""
+        text = f"{show.counted(self.found, 'event')} in {show.counted(self.articles, 'article')}"
+        return f"{text}; {self.unpolitical} without domestic politics" if self.unpolitical else text
+
+
+def _table(found: Sequence[Event]) -> None:
+    """Events as a table, which says where each was read where that is not the same for all."""
+    several = len({event.article.id for event in found}) > 1
+    # An event that is not kept cannot be looked up by its id.
+    shown = tuple(column for column in columns.EVENTS if column is not columns.ID)
+    show.events(found, Format.TABLE, (*shown, columns.ARTICLE) if several else shown)
 
 
 def _pages(articles: list[str], client: Client, chosen: Settings) -> Iterator[Page | Failure | FeedVisit]:

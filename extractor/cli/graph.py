@@ -26,7 +26,6 @@ def graph(
 
     Backing and attacking are two ties, never set off against each other; rivals in a contest are no enemies.
 
-    \b
     Example:
       hustings graph network.gexf
       hustings graph conflict.csv --layer conflict --since 2024

@@ -26,7 +26,6 @@ def ingest(
 
     The last line counts them. What failed is named and the others go on; an interrupted run goes on where it stopped.
 
-    \b
     Example:
       hustings ingest articles/
       hustings ingest https://news.example/politics/rss --jobs 4

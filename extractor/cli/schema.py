@@ -19,9 +19,8 @@ class What(StrEnum):
 
 
 def schema(what: Annotated[What, typer.Argument(help="Which record.", show_default=False)]) -> None:
-    """Print the JSON Schema of the records that [b]extract[/b] and [b]events[/b] write.
+    """Print the JSON Schema of the records that extract and events write.
 
-    \b
     Example:
       hustings schema event > event.schema.json
     """

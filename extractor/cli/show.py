@@ -10,8 +10,10 @@ import csv
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -23,6 +25,8 @@ from extractor.types import Answer, Coverage, Event, StoryEvent
 
 #: Code points of one cell that are shown at the most.
 _CELL = 300
+#: Signs between two columns.
+_GAP = 2
 #: Wide enough that no table in a pipe is ever broken.
 _PIPE_WIDTH = 100_000
 #: By Unicode category: controls and line ends become a space; format signs and surrogates are left out.
@@ -68,20 +72,68 @@ def table(lines: Sequence[Line], columns: Sequence[Column]) -> None:
     grid(used, rows)
 
 
-def grid(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows of plain text under the columns' titles."""
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        drawn.add_column(column.title, no_wrap=column.whole, overflow="fold")
-    for row in rows:
-        drawn.add_row(*(Text(_cell(cell)) for cell in row))
-    console().print(drawn)
+def grid(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of plain text under the columns' titles; what finds no room is named below the table."""
+    screen = console()
+    shown = [_Shown(column, [_cell(row[place]) for row in rows]) for place, column in enumerate(columns)]
+    left_out: list[str] = []
+    while _least(shown) > screen.width and (spare := max(shown, key=lambda each: each.column.spare)).column.spare:
+        shown.remove(spare)
+        left_out.append(spare.column.title)
+    widths = _fitted([each.natural for each in shown], [each.least for each in shown], screen.width - _gaps(shown))
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for each, width in zip(shown, widths, strict=True):
+        drawn.add_column(each.column.title, no_wrap=each.column.whole, overflow="fold", width=width)
+    for cells in zip(*(each.cells for each in shown), strict=True):
+        drawn.add_row(*map(Text, cells))
+    screen.print(drawn)
+    if left_out:
+        err(f"No room for {', '.join(left_out)}: widen the window, or use another --format.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A column of a table with its cells."""
+
+    column: Column
+    cells: Sequence[str]
+
+    @property
+    def natural(self) -> int:
+        """The width at which nothing is broken over lines."""
+        return max(map(cell_len, (self.column.title, *self.cells)))
+
+    @property
+    def least(self) -> int:
+        """The width below which words are broken."""
+        if self.column.whole:
+            return self.natural
+        return max(cell_len(word) for cell in (self.column.title, *self.cells) for word in cell.split() or [""])
+
+
+def _gaps(shown: Sequence[_Shown]) -> int:
+    return _GAP * (len(shown) - 1)
+
+
+def _least(shown: Sequence[_Shown]) -> int:
+    return sum(each.least for each in shown) + _gaps(shown)
+
+
+def _fitted(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths for columns in `room`: the widest give way first, and none goes below its least."""
+    widths = list(natural)
+    while sum(widths) > room:
+        able = [place for place, width in enumerate(widths) if width > least[place]]
+        if not able:
+            break
+        widths[max(able, key=lambda place: widths[place])] -= 1
+    return widths
 
 
 def footer(answer: Answer, asked_all: bool) -> None:
     """Say how many were found and withheld, on standard error; for an empty answer also what was looked through."""
     found = len(answer.stories)
-    parts = [f"{found} {'event' if found == 1 else 'events'}"]
+    parts = [counted(found, "event")]
     if answer.withheld and not asked_all:
         parts.append(f"{answer.withheld} planned, possible or denied left out: show them with --modality any")
     err("; ".join(parts))
@@ -94,9 +146,13 @@ def coverage(held: Coverage) -> str:
     if not held.articles:
         return "The database holds no articles yet: hustings ingest FILE|FOLDER|URL"
     dates = f", published {held.first} to {held.last}" if held.first and held.last else ""
-    articles = f"{held.articles:,} {'article' if held.articles == 1 else 'articles'}"
-    outlets = f"{held.outlets} {'outlet' if held.outlets == 1 else 'outlets'}"
-    return f"Looked through {articles} of {outlets}{dates}. Nothing found is not nothing happened."
+    looked = f"{counted(held.articles, 'article')} of {counted(held.outlets, 'outlet')}"
+    return f"Looked through {looked}{dates}. Nothing found is not nothing happened."
+
+
+def counted(number: int, what: str) -> str:
+    """``1 event``, ``2 events``."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def console() -> Console:

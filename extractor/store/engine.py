@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from extractor.errors import StoreError
+from extractor.errors import NoStoreError, StoreError
 from extractor.store import sqlite
 from extractor.store.schema import REVISIONS, VERSION_TABLE
 
@@ -98,7 +98,7 @@ def _version(connection: sa.Connection, name: str) -> str | None:
 def _check(version: str | None, name: str) -> None:
     """Whether a reader can go on."""
     if version is None:
-        raise StoreError(f"nothing in {name} yet: run `hustings ingest` first")
+        raise NoStoreError(f"nothing in {name} yet: run `hustings ingest` first")
     if version != REVISIONS[-1]:
         raise StoreError(f"{name} was written by an older version: run `hustings ingest` once to bring it up to date")
 

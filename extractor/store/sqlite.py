@@ -15,7 +15,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from extractor.errors import StoreError
+from extractor.errors import NoStoreError, StoreError
 
 #: Seconds that a connection waits for another one's lock.
 BUSY_SECONDS = 60.0
@@ -77,7 +77,7 @@ def _check_readable(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))
     except FileNotFoundError as error:
-        raise StoreError(f"no database at {path}: run `hustings ingest` first") from error
+        raise NoStoreError(f"no database at {path}: run `hustings ingest` first") from error
     except OSError as error:
         raise StoreError(f"cannot read {path}: {error.strerror}") from error
     if start and start != _MAGIC:

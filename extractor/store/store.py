@@ -163,7 +163,11 @@ class Store:
             return queries.count_withheld(connection, query)
 
     def story(self, story_id: str) -> StoryEvent | None:
-        """The story with this id, or the one that took it over; None where nobody tells it."""
+        """The story with this id, or the one that took it over; None where nobody tells it.
+
+        Raises:
+            QueryError: it is the beginning of several ids.
+        """
         with self._reading() as connection:
             return stories.find(connection, story_id)
 

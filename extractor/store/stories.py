@@ -15,6 +15,7 @@ from itertools import islice
 
 import sqlalchemy as sa
 
+from extractor.errors import QueryError
 from extractor.record import event_from_dict, story_from_dict, to_json
 from extractor.store import rows
 from extractor.store.schema import event_blocks, events, stories, story_events, story_participants
@@ -139,7 +140,18 @@ def _retire(connection: sa.Connection, vanished: Sequence[_Stored], fresh: dict[
 
 
 def find(connection: sa.Connection, story_id: str) -> StoryEvent | None:
-    """The story that holds under this id, or that took it over; None where it never was or nobody tells it any more."""
+    """The story that holds under this id, or that took it over; None where it never was or nobody tells it any more.
+
+    The beginning of an id will do where one current story alone has it.
+
+    Raises:
+        QueryError: several begin so.
+    """
+    beginners = sa.select(stories.c.id).where(stories.c.current, stories.c.id.startswith(story_id, autoescape=True))
+    begun = connection.scalars(beginners.limit(2)).all()
+    if len(begun) > 1:
+        raise QueryError(f"several events have an id that begins with {story_id}: give more of it")
+    story_id = begun[0] if begun else story_id
     while True:
         query = sa.select(stories.c.current, stories.c.superseded_by, stories.c.record).where(stories.c.id == story_id)
         row = connection.execute(query).one_or_none()
