@@ -12,7 +12,7 @@ from extractor.ask import Understood, Want, understand
 from extractor.ask.words import stem
 from extractor.codebook import event_types
 from extractor.errors import QueryError
-from extractor.types import Modality, Query
+from extractor.types import MentionKind, Modality, Query
 
 #: A Wednesday.
 TODAY = date(2031, 5, 14)
@@ -25,8 +25,12 @@ class Known:
     id: str | None
 
 
+class Faction:
+    kind = MentionKind.FACTION
+
+
 class Gazetteer:
-    """Two parties and a seat."""
+    """Two parties, a seat and a faction."""
 
     parties = {  # noqa: RUF012 - never changed
         "harbour": Known("Harbour", "party/harbour"),
@@ -38,7 +42,10 @@ class Gazetteer:
         return self.parties.get(name.casefold())
 
     def seat(self, name: str, on: date | None, /) -> Known | None:
-        return Known("Denbury", "E1") if name == "Denbury" else None
+        return Known("Denbury", "E1") if name.casefold() == "denbury" else None
+
+    def body(self, name: str, /) -> Faction | None:
+        return Faction() if name == "Pier Group" else None
 
 
 def ask(question: str) -> Understood:
@@ -126,6 +133,24 @@ def query(*types: str, **fields: Any) -> Query:
         ("who wasn't selected", Want.WHO, query("selection", modalities=ANY)),
         ("will Sam Poe be deselected", Want.WHAT, query("deselection", subject="Sam Poe", modalities=ANY)),
         ("what happened in Denbury", Want.WHAT, query(seat="Denbury")),
+        ("who was deselected in denbury", Want.WHO, query("deselection", seat="denbury")),
+        ("how many inland union mps quit", Want.HOW_MANY, query("resignation", party="party/inland")),
+        ("who was deselected by Quay", Want.WHO, query("deselection", party="party/harbour")),
+        ("when did Quay deselect its MP", Want.WHEN, query("deselection", party="party/harbour")),
+        ("who has been dropped by their party", Want.WHO, query("deselection")),
+        ("who lost reselection", Want.WHO, query("deselection")),
+        ("who was chosen in Denbury", Want.WHO, query("selection", seat="Denbury")),
+        ("who replaced Sam Poe", Want.WHO, query("selection", person="Sam Poe")),
+        ("who won a trigger ballot", Want.WHO, query("trigger_ballot")),
+        ("who won the Denbury by-election", Want.WHO, query("election_result", seat="Denbury")),
+        ("who lost the Quay whip", Want.WHO, query("whip_withdrawn", party="party/harbour")),
+        ("who called on Sam Poe to resign", Want.WHO, query("resignation_call", person="Sam Poe")),
+        ("by how many votes was Sam Poe deselected", Want.WHAT, query("deselection", subject="Sam Poe")),
+        ("which faction does Sam Poe belong to", Want.WHAT, query("faction_membership", subject="Sam Poe")),
+        ("who is in the Pier Group", Want.WHO, query("faction_membership", faction="Pier Group")),
+        ("what did Sam Poe do", Want.WHAT, query(person="Sam Poe")),
+        ("everything about Sam Poe", Want.WHAT, query(person="Sam Poe")),
+        ("Sam Poe", Want.WHAT, query(person="Sam Poe")),
         (
             "what happened to Ann Moss in 2030",
             Want.WHAT,
@@ -238,6 +263,10 @@ def test_stems_that_differ(one: str, other: str) -> None:
         ("who lost the whip before 2022", "cases of whip withdrawn, of anybody, anywhere, until 2021-12-31"),
         ("did Ann Moss attack Bea Lund", "criticisms, of Ann Moss, with Bea Lund in any role, anywhere"),
         ("was Sam Poe sacked by Ada Thorn", "dismissals, of Sam Poe, by Ada Thorn, anywhere"),
+        (
+            "who was sacked in Farland",
+            "dismissals, of anybody, in Farland (which is no constituency that is known)",
+        ),
         ("members of Pier Group", "faction memberships, of anybody, of the faction Pier Group, anywhere"),
         (
             "what happened between 2021 and 2022",
@@ -259,7 +288,7 @@ def test_how_it_was_understood(question: str, reading: str) -> None:
     [
         ("who was flurbed", "“flurbed”"),
         ("who was deselected over lunch", "“over”, “lunch”"),
-        ("who was deselected in denbury", "“denbury”"),
+        ("who was deselected in marlock", "“marlock”"),
         ("was sam poe deselected", "“sam”, “poe”"),
         ("who was deselected since lunch", "“since lunch”"),
         ("who was deselected since", "“since”"),
@@ -294,7 +323,7 @@ def test_did_you_mean(question: str, near: str) -> None:
         ask(question)
 
 
-@pytest.mark.parametrize("question", ["", "?", "who", "who was Sam Poe", "where in Denbury since 2022", "how many MPs"])
+@pytest.mark.parametrize("question", ["", "?", "who", "where since 2022", "how many MPs"])
 def test_without_an_event(question: str) -> None:
     with pytest.raises(QueryError, match=r"^no event is named: ask for example who was selected, deselected"):
         ask(question)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from extractor.ask.times import Days, is_month, time_at
-from extractor.ask.words import Word, cut, event_phrase
+from extractor.ask.words import EventPhrase, Word, cut, event_phrase
+from extractor.types import MentionKind
 
 
 class Want(StrEnum):
@@ -36,6 +37,13 @@ class _Known(Protocol):
     def id(self) -> str | None: ...
 
 
+class _Body(Protocol):
+    """A faction or body of the gazetteer."""
+
+    @property
+    def kind(self) -> MentionKind: ...
+
+
 class PartiesAndSeats(Protocol):
     """What a question needs of the gazetteer."""
 
@@ -44,6 +52,9 @@ class PartiesAndSeats(Protocol):
 
     def seat(self, name: str, on: date | None, /) -> _Known | None:
         """The seat of that name on a day."""
+
+    def body(self, name: str, /) -> _Body | None:
+        """The faction or body of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,9 @@ class Name:
     #: Place of its first word.
     place: int
     #: Whether a word for people follows: "Labour MPs".
-    of_people: bool
+    of_people: bool = False
+    #: Whether a word for a seat or a vote there follows: "the Denbury by-election".
+    of_a_seat: bool = False
 
 
 @dataclass(slots=True)
@@ -118,24 +131,40 @@ class Question:
         if self._is_name(place):
             return 0
         found = event_phrase(self.words[place:])
-        if found is None:
-            if self.words[place].lower not in _ANYTHING:
-                return 0
+        if found is not None:
+            self._note(found, place)
+            return found.length
+        if self.words[place].lower in _ANYTHING:
             self.anything = True
             return 1
+        return self._event_around_a_name(place)
+
+    def _event_around_a_name(self, place: int) -> int:
+        """An event whose words stand before and behind a name: "lost the Harbour whip", "called on Poe to resign"."""
+        start = next((at for at in range(place + 1, len(self.words))[:_BEFORE_A_NAME] if self._is_name(at)), None)
+        if start is None:
+            return 0
+        end = self._end_of_name(start, "")
+        found = event_phrase((*self.words[place:start], *self.words[end:]))
+        if found is None or found.length <= start - place:
+            return 0
+        self._note(found, place)
+        self.names.append(self._named(start, end, ""))
+        return found.length + end - start
+
+    def _note(self, found: EventPhrase, place: int) -> None:
         self.types += [name for name in found.types if name not in self.types]
         if self.event_place is None:
             self.event_place = place
             self.passive = any(word.lower in _TO_BE for word in self.words[:place])
-        return found.length
 
     def _asking(self, place: int) -> int:
-        words = [word.lower for word in self.words[place : place + 2]]
-        phrase = " ".join(words)
-        want = _WANTS.get(phrase) or _WANTS.get(words[0])
-        if want is not None:
-            self.want = self.want or want
-            return 2 if phrase in _WANTS else 1
+        words = [word.lower for word in self.words[place : place + _LONGEST_WANT]]
+        for length in range(len(words), 0, -1):
+            want = _WANTS.get(" ".join(words[:length]))
+            if want is not None:
+                self.want = self.want or want
+                return length
         if words[0] in _UNREAL:
             self.unreal = True
             return 1
@@ -150,12 +179,14 @@ class Question:
         end = self._end_of_name(start, preposition)
         if end == start:
             return 0
-        text = " ".join(word.text for word in self.words[start:end]).replace(" 's ", "'s ")
         owner = end < len(self.words) and self.words[end].text == "'s"
-        after = end + 1 if owner else end
-        of_people = after < len(self.words) and self.words[after].lower in _PEOPLE
-        self.names.append(Name(_without_title(text), "of" if owner else preposition, start, of_people))
-        return after - place
+        self.names.append(self._named(start, end, "of" if owner else preposition))
+        return end + owner - place
+
+    def _named(self, start: int, end: int, preposition: str) -> Name:
+        text = " ".join(word.text for word in self.words[start:end]).replace(" 's ", "'s ")
+        behind = next((word.lower for word in self.words[end : end + 2] if word.text != "'s"), "")
+        return Name(_without_title(text), preposition, start, behind in _PEOPLE, behind in _OF_A_SEAT)
 
     def _end_of_name(self, start: int, preposition: str) -> int:
         """The place after the name that begins at `start`; `start` where none does.
@@ -163,7 +194,7 @@ class Question:
         Behind a preposition a place may have small words within: "Wells and the Mendips", "King's Lynn".
         """
         if not self._is_name(start):
-            return start
+            return self._end_of_known(start)
         if self.words[start].quoted:
             return start + 1
         end = start + 1
@@ -174,6 +205,18 @@ class Question:
             if not self._is_name(joint) or self.words[joint].quoted:
                 return end
             end = joint + 1
+
+    def _end_of_known(self, start: int) -> int:
+        """The place after a party or seat that is written without capitals; `start` where there is none."""
+        if self.gazetteer is None:
+            return start
+        for end in range(min(start + _LONGEST_NAME, len(self.words)), start, -1):
+            words = self.words[start:end]
+            text = " ".join(word.text for word in words)
+            usual = any(word.quoted or word.lower in _VOCABULARY for word in (words[0], words[-1]))
+            if not usual and (self.gazetteer.party(text) or self.gazetteer.seat(text, self.today)):
+                return end
+        return start
 
     def _is_name(self, place: int) -> bool:
         """Whether a word is written as a name. The first word always has a capital, so it must be no other word."""
@@ -191,6 +234,12 @@ class Question:
         word = self.words[place].lower
         opens = word in _PREPOSITIONS and place + 1 < len(self.words)
         return int(opens or word in _FILLERS or word in _PEOPLE)
+
+
+#: Words of an event that may stand before a name within: "called on Sam Poe to resign".
+_BEFORE_A_NAME = 3
+#: Words of a seat's or party's name.
+_LONGEST_NAME = 6
 
 
 def _without_title(name: str) -> str:
@@ -215,11 +264,13 @@ _WANTS = {
     "when": Want.WHEN,
     "how many": Want.HOW_MANY,
     "how often": Want.HOW_MANY,
+    "how many votes": Want.WHAT,
     "what": Want.WHAT,
     "which": Want.WHAT,
 }
+_LONGEST_WANT = max(len(phrase.split()) for phrase in _WANTS)
 #: Words for events of every type.
-_ANYTHING = _set("happened happen happening events event news")
+_ANYTHING = _set("happened happen happening events event news everything anything")
 #: Words under which it did not happen, or not yet.
 _UNREAL = _set(
     "not never survived survive survives surviving escaped escape avoided avoid wasn't weren't isn't hasn't haven't "
@@ -231,6 +282,7 @@ _PREPOSITIONS = _set("in at by from for of with against to as")
 _OF_PLACES = _set("in at by from for of")
 _INSIDE = _set("and of upon under on the le de 's")
 _ARTICLES = _set("a an the")
+_OF_A_SEAT = _set("by-election byelection election contest seat constituency selection")
 #: Words for the people that events are about; of an MP or a candidate the query knows no difference.
 _PEOPLE = _set(
     "mp mps politician politicians people person persons candidate candidates member members representative "
@@ -240,8 +292,9 @@ _FILLERS = (
     _TO_BE
     | _ARTICLES
     | _set(
-        "did do does has have had and or any all there show list me us ever so far please 's other seat seats "
-        "constituency party that times face faced faces"
+        "did do does done has have had and or any all there show list tell me us ever so far please 's other about "
+        "their its his her that times face faced faces party seat seats constituency by-election byelection "
+        "faction factions group groups wing"
     )
 )
 _TITLES = _set("mr mrs ms miss mx dr sir dame cllr councillor")

@@ -12,7 +12,7 @@ from extractor.ask.times import Days
 from extractor.ask.words import event_words
 from extractor.codebook import EventType, event_types
 from extractor.errors import QueryError
-from extractor.types import Modality, Query, Role
+from extractor.types import MentionKind, Modality, Query, Role
 
 _EXAMPLES = (
     "who was deselected where",
@@ -50,12 +50,20 @@ def understood(question: Question) -> Understood:
     unknown = (*question.unknown, *sense.left)
     if unknown:
         raise QueryError(_not_understood(unknown))
-    if not question.types and not question.anything:
+    if not question.types and not question.anything and not question.names:
         raise QueryError(f"no event is named: ask for example who was {_some_events()}. {_examples()}")
     modalities = tuple(Modality) if question.unreal else ()
-    query = replace(_with_days(sense.query, question.days), types=tuple(question.types), modalities=modalities)
+    query = replace(_with_days(sense.query, question.days), types=_types(sense, question), modalities=modalities)
     want = question.want or Want.WHAT
-    return Understood(query, want, _reading(query, want, sense.party))
+    unknown_seat = query.seat is not None and question.gazetteer is not None and not _is_seat(query.seat, question)
+    return Understood(query, want, _reading(query, want, sense.party, unknown_seat))
+
+
+def _types(sense: _Sense, question: Question) -> tuple[str, ...]:
+    """The types that are named; who is "in" a faction without any is a member of it."""
+    if question.types or question.anything or sense.query.faction is None:
+        return tuple(question.types)
+    return tuple(name for name, row in event_types().items() if _is_membership(row))
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
@@ -84,16 +92,18 @@ def _field(name: Name, question: Question) -> str:
     """The field of the query that a name narrows, by its preposition and its place before or after the event."""
     rows = [event_types()[kind] for kind in question.types]
     if name.before == "by":
-        return "actor"
+        # A party deselects through its members, whom the text names, if anybody.
+        about = bool(rows) and all(row.main is Role.SUBJECT for row in rows)
+        return "party" if about and _party(name.text, question) else "actor"
     if _is_behind(name, question) and any(_is_membership(row) for row in rows):
         return "faction"
     if _party(name.text, question):
         return "party"
-    if name.of_people:
+    if name.of_people or (name.of_a_seat and not name.before):
         return "seat" if _is_seat(name.text, question) else "party"
     match name.before:
         case "in" | "at" | "for":
-            return "seat"
+            return "faction" if _is_faction(name.text, question) else "seat"
         case "from":
             return "seat" if _is_seat(name.text, question) else "party"
         case "to" | "as" if rows:
@@ -140,6 +150,11 @@ def _is_seat(name: str, question: Question) -> bool:
     return question.gazetteer is not None and question.gazetteer.seat(name, question.today) is not None
 
 
+def _is_faction(name: str, question: Question) -> bool:
+    known = question.gazetteer.body(name) if question.gazetteer is not None else None
+    return known is not None and known.kind is MentionKind.FACTION
+
+
 # --- days ------------------------------------------------------------------------------------------------------------
 
 
@@ -155,7 +170,7 @@ def _with_days(query: Query, asked: list[Days]) -> Query:
 # --- saying it -------------------------------------------------------------------------------------------------------
 
 
-def _reading(query: Query, want: Want, party: str | None) -> str:
+def _reading(query: Query, want: Want, party: str | None, unknown_seat: bool) -> str:
     events = " or ".join(_plural(event_types()[name].label) for name in query.types) or "events of any type"
     parts = [
         f"number of {events}" if want is Want.HOW_MANY else events,
@@ -165,13 +180,19 @@ def _reading(query: Query, want: Want, party: str | None) -> str:
         f"by {query.actor}" if query.actor else "",
         f"of the party {party}" if party else "",
         f"of the faction {query.faction}" if query.faction else "",
-        f"in {query.seat}" if query.seat else "anywhere",
+        _where(query.seat, unknown_seat),
         _when(query.since, query.until),
     ]
     text = ", ".join(part for part in parts if part)
     if query.modalities:
         text += "; planned, possible and denied ones as well, for only what happened is kept apart from the rest"
     return text
+
+
+def _where(seat: str | None, unknown: bool) -> str:
+    if seat is None:
+        return "anywhere"
+    return f"in {seat} (which is no constituency that is known)" if unknown else f"in {seat}"
 
 
 def _when(since: date | None, until: date | None) -> str:

@@ -25,6 +25,30 @@ _IRREGULAR = {
     "lost": "lose",
     "took": "take",
 }
+#: What an article may mean in many ways and a question in one; each is said in the words of the lexicon.
+_OTHERWISE = {
+    "chosen": "selected",
+    "chose": "selected",
+    "choose": "selected",
+    "picked": "selected",
+    "replaced": "selected",
+    "dropped": "deselected",
+    "unseated": "deselected",
+    "lost reselection": "deselected",
+    "lost selection": "deselected",
+    "kicked out": "expelled",
+    "thrown out": "expelled",
+    "beat": "defeated",
+    "beaten": "defeated",
+    "won by-election": "won",
+    "won selection": "selected",
+    "won trigger ballot": "trigger ballot",
+    "lost trigger ballot": "triggered",
+    "called on to resign": "called to resign",
+    "called for to resign": "called to resign",
+    "disputed result": "disputed",
+    "belong to": "belongs",
+}
 #: Endings, longest first, that a noun or verb of the same stem may have.
 _ENDINGS = ("ions", "ings", "ion", "ing", "ed", "es", "e", "s")
 _SHORTEST_STEM = 3
@@ -127,9 +151,15 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, row in event_types().items():
         for phrase in (row.label, *row.words):
-            key = tuple(stem(word) for word in phrase.split() if word not in _ARTICLES)
+            key = _key(phrase)
             found[key] = tuple(dict.fromkeys((*found.get(key, ()), name)))
+    for phrase, known in _OTHERWISE.items():
+        found.setdefault(_key(phrase), found.get(_key(known), ()))
     return found
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in phrase.split() if word not in _ARTICLES)
 
 
 @cache
