@@ -42,14 +42,17 @@ from extractor.types import (
 #: Name and version of the record's form; another number where a reader of the old form would stumble.
 SCHEMA = "hustings/event/1"
 
-# JSON leaves these bare, but `str.splitlines` and some editors end a line there, and a record is one line.
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+# JSON leaves these bare, but at some of them `str.splitlines` and some editors end a line, and a record is one line;
+# and a terminal obeys the upper control characters, or turns the reading direction at the rest.
+_ESCAPED = str.maketrans(
+    {sign: f"\\u{sign:04x}" for sign in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))}
+)
 
 
 def to_json(item: Event | StoryEvent) -> str:
     """The record as one line of JSON, without a line end: the same bytes for the same event."""
     record = story_to_dict(item) if isinstance(item, StoryEvent) else event_to_dict(item)
-    return json.dumps(record, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
+    return json.dumps(record, ensure_ascii=False, allow_nan=False).translate(_ESCAPED)
 
 
 def event_to_dict(event: Event) -> dict[str, Any]:

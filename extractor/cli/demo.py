@@ -20,7 +20,12 @@ def demo(
     folder: Annotated[
         Path,
         typer.Option(
-            "--folder", file_okay=False, exists=True, help=f"Where {_DATABASE} and {_NETWORK} go.", show_default=False
+            "--folder",
+            metavar="FOLDER",
+            file_okay=False,
+            exists=True,
+            help=f"Where {_DATABASE} and {_NETWORK} go.",
+            show_default=False,
         ),
     ] = Path(),
 ) -> None:

@@ -44,7 +44,7 @@ def events(
         bool, typer.Option("--by-article", help="One line for each article that tells it.", rich_help_panel=_FILTERS)
     ] = False,
     limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="This many at the most.", rich_help_panel=_FILTERS)
+        int | None, typer.Option("--limit", metavar="N", min=1, help="This many at the most.", rich_help_panel=_FILTERS)
     ] = None,
     form: OutputFormat = Format.TABLE,
     database: Database = None,

@@ -19,7 +19,9 @@ def ingest(
         list[str], typer.Argument(metavar="FILE|FOLDER|URL...", help="Articles, folders of articles, or feeds.")
     ],
     published: Published = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes that read at once.")] = 1,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=1, max=64, help="Processes that read at once.")
+    ] = 1,
     database: Database = None,
 ) -> None:
     """Clean, read and store articles, many at once; run it again and only what is new is read.

@@ -1,7 +1,7 @@
 """Writes the command reference into README.md, from the commands' own ``--help``.
 
-``python -m extractor.cli.manual`` writes it, ``--check`` fails where it is out of step. Help is rendered plainly at a
-fixed width, so that it is the same on every terminal.
+``python -m extractor.cli.manual`` writes it, ``--check`` fails where it is out of step. It is made of what ``--help``
+is made of and not of its text, which looks different with every version of typer.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from extractor.cli import app
 from extractor.errors import DataError
@@ -19,21 +20,49 @@ from extractor.errors import DataError
 README = Path(__file__).resolve().parents[2] / "README.md"
 BEGIN = "<!-- begin command reference: python -m extractor.cli.manual -->"
 END = "<!-- end command reference -->"
-_WIDTH = 100
 
 
 def reference() -> str:
-    """The reference in Markdown: a heading and the help of each command."""
+    """The reference in Markdown: what each command does, its options and examples."""
     group = typer.main.get_group(app)
     return "\n\n".join(_section(name, command) for name, command in group.commands.items())
 
 
 def _section(name: str, command: object) -> str:
     assert isinstance(command, TyperCommand)  # made by typer from a plain function, as all ours are
-    command.rich_markup_mode = None
-    context = typer.Context(command, info_name=f"hustings {name}", terminal_width=_WIDTH, max_content_width=_WIDTH)
-    plain = "\n".join(line.rstrip() for line in command.get_help(context).strip().splitlines())
-    return f"### hustings {name}\n\n```text\n{plain}\n```"
+    about, _, example = (command.help or "").partition("Example:")
+    arguments = [parameter for parameter in command.params if isinstance(parameter, TyperArgument)]
+    options = [parameter for parameter in command.params if isinstance(parameter, TyperOption)]
+    rows = [
+        *((_usage(argument), argument.help) for argument in arguments),
+        *((f"{', '.join(option.opts)} {option.metavar or ''}".strip(), _meaning(option)) for option in options),
+    ]
+    usage = " ".join(["hustings", name, *(["[OPTIONS]"] if options else []), *map(_usage, arguments)])
+    parts = [
+        f"### hustings {name}",
+        about.strip(),
+        f"```text\n{usage}\n```",
+        "\n".join(["| | |", "| --- | --- |", *(f"| `{_cell(name)}` | {text} |" for name, text in rows)])
+        if rows
+        else "",
+        f"```sh\n{dedent(example.strip(chr(10)))}\n```",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _usage(argument: TyperArgument) -> str:
+    metavar = argument.metavar or (argument.name or "").upper()
+    return metavar if argument.required else f"[{metavar}]"
+
+
+def _meaning(option: TyperOption) -> str:
+    default = option.default if option.show_default and option.default not in (None, False) else None
+    return f"{option.help} Default: {default}." if default is not None else str(option.help)
+
+
+def _cell(text: str) -> str:
+    """`text` within a table of Markdown, where a bar ends the cell."""
+    return text.replace("|", "\\|")
 
 
 def updated(readme: str) -> str:

@@ -73,7 +73,7 @@ class Format(StrEnum):
 
 OutputFormat = Annotated[
     Format,
-    typer.Option("--format", help="How to print them.", rich_help_panel=_OUTPUT),
+    typer.Option("--format", metavar="FORM", help="table, csv, json or jsonl.", rich_help_panel=_OUTPUT),
 ]
 
 

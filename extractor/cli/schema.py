@@ -18,7 +18,7 @@ class What(StrEnum):
     EVENT = "event"
 
 
-def schema(what: Annotated[What, typer.Argument(help="Which record.", show_default=False)]) -> None:
+def schema(what: Annotated[What, typer.Argument(metavar="event", help="Which record.", show_default=False)]) -> None:
     """Print the JSON Schema of the records that extract and events write.
 
     Example:
