@@ -153,7 +153,7 @@ def _said_by(line: Line) -> str:
 
 
 WHO = Column("Who", _who)
-PARTY = Column("Party", _party)
+PARTY = Column("Party", _party, spare=1)
 SEAT = Column("Seat", lambda line: line.event.seat.name if line.event.seat else "")
 WHEN = Column("When", lambda line: when(line.event))
 BY = Column("By", _by, spare=2)

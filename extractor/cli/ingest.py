@@ -41,13 +41,17 @@ def ingest(
     from extractor.store import open_store
 
     with open_store(chosen.database, write=True) as store, Client(chosen) as client, progress(articles) as advance:
-        report = pipeline.ingest(
-            articles, store, Reader.load(), client, published=day, jobs=jobs, on_event=lambda done: advance()
-        )
+        try:
+            report = pipeline.ingest(
+                articles, store, Reader.load(), client, published=day, jobs=jobs, on_event=lambda done: advance()
+            )
+        except KeyboardInterrupt:
+            show.err("hustings: interrupted; what was read is stored, and the same line again goes on from there")
+            raise
     targets.report(report.failed)
     show.out(summary(report))
-    nothing = report.new + report.unchanged + report.revised == 0
-    if nothing or targets.named(report.failed, articles):
+    stored = report.new + report.unchanged + report.revised
+    if report.failed and (not stored or targets.named(report.failed, articles)):
         raise typer.Exit(1)
 
 
