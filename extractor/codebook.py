@@ -40,6 +40,8 @@ class EventType:
     mirror: str | None = None
     #: Standing of whoever it is about where the text names only the seat.
     implied: Standing | None = None
+    #: Whether only what happened counts: a forecast of a result is no event.
+    actual_only: bool = False
     #: False where neither side of the relation comes first.
     directed: bool = True
 
@@ -73,6 +75,7 @@ def event_types() -> dict[str, EventType]:
                 votes=row.get("votes"),
                 winner=Role(row.get("winner", Role.SUBJECT)),
                 mirror=row.get("mirror"),
+                actual_only=row.get("actual_only", False),
                 directed=row.get("directed", True),
                 implied=Standing(row["implied"]) if "implied" in row else None,
             )

@@ -107,9 +107,25 @@ def _same_people(one: Draft, two: Draft) -> bool:
             continue
         if not any(same(a, b) for a in mine for b in theirs) and (role is not Role.TARGET or (mine and theirs)):
             return False
+    if one.type.votes == "candidates" and not _same_contest(one, two):
+        return False
     if not any(d.who(r) for d in (one, two) for r in roles):
         return any(same(a, b) for a in one.who(Role.RIVAL) for b in two.who(Role.RIVAL))
     return True
+
+
+def _apart(one: Sequence[Actor], two: Sequence[Actor]) -> bool:
+    """Whether both are named and nobody is in both."""
+    return bool(one and two) and not any(same(a, b) for a in one for b in two)
+
+
+def _same_contest(one: Draft, two: Draft) -> bool:
+    """Whether the beaten may be the same; a party wins many contests, and two of them are one only in one seat."""
+    mine, theirs = one.who(Role.RIVAL), two.who(Role.RIVAL)
+    party = any(a.kind is ActorKind.PARTY for a in one.who(Role.SUBJECT))
+    if party and one.type.mirror is None and bool(mine) != bool(theirs):
+        return one.seat is not None and two.seat is not None
+    return not _apart(mine, theirs)
 
 
 def _agree(one: Named | None, two: Named | None) -> bool:

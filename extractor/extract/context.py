@@ -81,6 +81,13 @@ class Scene:
         )
 
     @cached_property
+    def domestic(self) -> bool:
+        """The scene is political, or is about a person in an article that names parties, with no word of sport."""
+        parties = any(actor.kind is ActorKind.PARTY for actor in self.article.cast.actors)
+        people = any(p.actor.kind is ActorKind.PERSON for p in self.parts)
+        return (self.political or (parties and people)) and not self.lowered & self.lists.sports
+
+    @cached_property
     def seat_named(self) -> bool:
         """A seat stands in the clause."""
         return bool(self.article.seats_in(self.clause.start, self.clause.stop))
@@ -114,9 +121,9 @@ def _candidate_phrase(scene: Scene) -> bool:
 
 def as_candidate(scene: Scene) -> bool:
     """Chosen for a seat or a candidacy, not for a team or a song."""
-    if not scene.political or scene.lowered & scene.lists.sports:
+    if not scene.domestic:
         return False
-    if _candidate_phrase(scene):
+    if _candidate_phrase(scene) or _selected(scene):
         return True
     if scene.lists.leading & scene.clause_words:
         return False
@@ -124,6 +131,13 @@ def as_candidate(scene: Scene) -> bool:
     if any(scene.article.seat_at(t.i) or t.lemma in {"seat", "constituency"} for t in for_seat):
         return True
     return bool(scene.clause_words & scene.lists.candidacy_words) and scene.token.pos == "VERB"
+
+
+def _selected(scene: Scene) -> bool:
+    """ "They selected him": nothing else that a politician is selected for goes without saying."""
+    plain = not any(c.dep in {"prep", "xcomp", "oprd"} for c in scene.article.parse.children(scene.token.i))
+    sitting = {Standing.INCUMBENT, Standing.CANDIDATE}
+    return scene.token.lemma == "select" and plain and any(p.actor.standing in sitting for p in scene.subjects())
 
 
 def as_party_candidate(scene: Scene) -> bool:
@@ -145,7 +159,7 @@ def domestic_selection(scene: Scene) -> bool:
 def selection_contest(scene: Scene) -> bool:
     """Beaten for a candidacy: the sentence speaks of a selection and not of a public election."""
     words = scene.lowered
-    if not scene.political or (words & scene.lists.not_selection and not words & scene.lists.reselection_pair):
+    if not scene.domestic or (words & scene.lists.not_selection and not words & scene.lists.reselection_pair):
         return False
     return bool(words & scene.lists.selection_words) and not {"mps", "commons"} & scene.clause_words
 
@@ -157,7 +171,7 @@ def has_patient(scene: Scene) -> bool:
 
 def candidacy_lost(scene: Scene) -> bool:
     """Removed as a candidate, not from office and not by the voters."""
-    if not scene.political or scene.lowered & scene.lists.sports:
+    if not scene.domestic:
         return False
     if (
         any(t.lemma in scene.lists.candidacy_words for t in scene.as_words())
@@ -212,7 +226,7 @@ def trigger_ballot(scene: Scene) -> bool:
 
 def public_election(scene: Scene) -> bool:
     """Won or lost before the voters, in domestic politics."""
-    if not scene.political or scene.lowered & scene.lists.sports:
+    if not scene.political or scene.lowered & scene.lists.sports or scene.as_words() or _own_seat(scene):
         return False
     near = scene.object_words | (scene.clause_words if scene.object is None else frozenset())
     if near & scene.lists.not_public or scene.lists.party_contests & scene.clause_words:
@@ -226,16 +240,64 @@ def public_election(scene: Scene) -> bool:
     )
 
 
+def _own_seat(scene: Scene) -> bool:
+    """Who takes *their* seat sits down."""
+    return (
+        scene.object is not None
+        and scene.token.lemma == "take"
+        and scene.article.parse.child(scene.object.i, "poss") is not None
+    )
+
+
+def lone_defeat(scene: Scene) -> bool:
+    """A politician was beaten before the voters, by nobody named."""
+    losers = [p.actor for p in scene.parts if p.role is Role.RIVAL]
+    known = any(actor.kind is ActorKind.PERSON and actor.political for actor in losers)
+    return known and public_election(scene) and not scene.lowered & scene.lists.other_contests
+
+
+def public_defeat(scene: Scene) -> bool:
+    """One politician lost to another, or to a party, before the voters: nothing speaks of a contest of another kind."""
+    if not political_rivals(scene) or scene.lowered & (scene.lists.sports | scene.lists.other_contests):
+        return False
+    kinds = [p.actor.kind for p in scene.parts if p.role in {Role.SUBJECT, Role.RIVAL}]
+    if ActorKind.PERSON not in kinds:
+        return False
+    return kinds.count(ActorKind.PARTY) == 1 or ActorKind.UNNAMED in kinds or public_election(scene)
+
+
+def victory(scene: Scene) -> bool:
+    """A victory of a party or politician before the voters."""
+    winners = [p for p in scene.parts if p.role is Role.SUBJECT]
+    known = any(p.actor.kind in {ActorKind.PERSON, ActorKind.PARTY} and p.actor.political for p in winners)
+    return known and public_election(scene) and not scene.lowered & scene.lists.other_contests
+
+
+def seat_count(scene: Scene) -> bool:
+    """Seats by the number are a result only where the sentence names the election."""
+    plural = scene.object is not None and scene.object.tag in {"NNS", "NNPS"} and scene.object.lemma == "seat"
+    return not plural or bool(scene.lowered & scene.lists.elections)
+
+
 def political_rivals(scene: Scene) -> bool:
-    """Winner and loser are people or parties of domestic politics."""
+    """Winner and loser are people or parties of domestic politics; one may be a candidate without a name."""
     both = [p for p in scene.parts if p.role in {Role.SUBJECT, Role.RIVAL}]
-    return len({p.role for p in both}) == 2 and all(
-        p.actor.political and p.actor.kind in {ActorKind.PERSON, ActorKind.PARTY} for p in both
+    named = [p for p in both if p.actor.kind in {ActorKind.PERSON, ActorKind.PARTY}]
+    unnamed = [p for p in both if p.actor.kind is ActorKind.UNNAMED]
+    candidates = all(scene.article.parse.tokens[p.token].lemma in scene.lists.candidacy_words for p in unnamed)
+    return (
+        len({p.role for p in both}) == 2
+        and len(named) + len(unnamed) == len(both)
+        and bool(named)
+        and candidates
+        and all(p.actor.political for p in named)
     )
 
 
 def result_told(scene: Scene) -> bool:
-    """A seat was held *at an election*; holding it since then is tenure."""
+    """A seat was held *at an election*; holding it since then is tenure, and failing to hold it is losing it."""
+    if scene.article.parse.head(scene.token.i).lemma in scene.lists.attempts:
+        return True
     return (
         scene.token.tag in {"VBD", "VBN"}
         and "since" not in scene.lowered
@@ -319,9 +381,10 @@ def campaign(scene: Scene) -> bool:
 def of_faction(scene: Scene) -> bool:
     """The clause names a faction that the noun or verb is about."""
     parse = scene.article.parse
+    groups = [*parse.noun_of(scene.token.i, "of"), *parse.noun_of(scene.token.i, "to")]
     near = [
-        *parse.noun_of(scene.token.i, "of"),
-        *parse.noun_of(scene.token.i, "to"),
+        *groups,
+        *(named for group in groups for named in parse.children(group.i, "appos")),
         *parse.children(scene.token.i, "dobj", "compound", "poss", "nmod", "pobj"),
     ]
     return any(
@@ -342,7 +405,7 @@ def political_agent(scene: Scene) -> bool:
     """Whoever acts is of domestic politics."""
     return any(
         p.role is Role.ACTOR
-        and p.actor.political
+        and (p.actor.political or scene.domestic)
         and p.actor.kind in {ActorKind.PERSON, ActorKind.BODY, ActorKind.FACTION}
         for p in scene.parts
     )
@@ -384,6 +447,7 @@ TESTS: dict[str, Test] = {
         from_office,
         full_reselection,
         has_patient,
+        lone_defeat,
         of_faction,
         office_holder,
         patient_is_representative,
@@ -391,13 +455,16 @@ TESTS: dict[str, Test] = {
         political_pair,
         political_patient,
         political_rivals,
+        public_defeat,
         public_election,
         result_told,
         running_mate,
+        seat_count,
         selection_contest,
         sitting,
         to_party_body,
         to_public_seat,
         trigger_ballot,
+        victory,
     )
 }

@@ -24,6 +24,8 @@ from extractor.types import ActorKind, EventDate, MentionKind, Modality, Named, 
 #: The lemma under which the lexicon lists a faction's own name, and a seat's name as an object.
 _FACTION = "FACTION"
 _SEAT = "SEAT"
+#: Outcome of a contest for whoever failed to win it.
+_LOST = "lost"
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: What a trigger's negation gives only where the subject holds the seat.
@@ -100,7 +102,9 @@ def _of_token(article: Article, token: Token, rows: tuple[Trigger, ...], speech:
         scene = _scene(article, trigger, token)
         if scene is None or not all(TESTS[need](scene) for need in trigger.needs):
             continue
-        draft = _draft(scene, status_of(token, article.parse, article.cast, speech, article.words))
+        state = kind.kind == "relation"
+        status = status_of(token, article.parse, article.cast, speech, article.words, state=state)
+        draft = _draft(scene, status)
         if draft is not None and kind not in told:
             told.append(kind)
             yield draft
@@ -143,8 +147,12 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         contrary = _contrary(trigger, scene)
         if contrary is None:
             return None
-        kind, outcome, status = contrary, None, replace(status, negated=False)
-    if not _complete(kind, scene):
+        if contrary is kind:
+            scene, outcome = replace(scene, parts=_swapped(scene.parts)), _LOST
+        else:
+            kind, outcome = contrary, None
+        status = replace(status, negated=False)
+    if not _complete(kind, scene) or (kind.actual_only and status.modality is not Modality.ACTUAL):
         return None
     draft = Draft(
         type=kind,
@@ -158,6 +166,12 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         stage=trigger.stage,
     )
     return _filled(draft, scene)
+
+
+def _swapped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The winner as the loser, and the other way round."""
+    sides = {Role.SUBJECT: Role.RIVAL, Role.RIVAL: Role.SUBJECT}
+    return tuple(replace(part, role=sides.get(part.role, part.role)) for part in parts)
 
 
 def _contrary(trigger: Trigger, scene: Scene) -> EventType | None:
@@ -218,9 +232,16 @@ def _seat(draft: Draft, scene: Scene) -> Named | None:
         for actor in draft.who(role):
             if actor.seat is not None and (actor.profile.seat or actor.kind is ActorKind.BODY):
                 return actor.seat
-    anaphoric = scene.clause_words & {"seat", "constituency"} or draft.type.mirror is not None
+    anaphoric = _the_seat(scene) or draft.type.mirror is not None
     behind = scene.article.seat_before(scene.token.i) if anaphoric else None
     return seat_of(behind) if behind else None
+
+
+def _the_seat(scene: Scene) -> bool:
+    """The clause speaks of "the seat", not of somebody's."""
+    parse = scene.article.parse
+    nouns = [parse.tokens[i] for i in scene.clause if parse.tokens[i].lemma in {"seat", "constituency"}]
+    return any(parse.child(noun.i, "poss") is None for noun in nouns)
 
 
 def _nearest_seat(scene: Scene) -> Name | None:
@@ -247,10 +268,17 @@ def _placed(article: Article, seat: Name, scene: Scene) -> bool:
 
 
 def _party(draft: Draft, scene: Scene) -> str | None:
-    """The party whose affair it is: of the candidacy named in the clause, else of the main participant."""
+    """The party whose affair it is: of the candidacy named in the clause, else of the main participant.
+
+    What two actors say to each other, or are to each other, is no party's affair; and before the voters a party from
+    the gazetteer alone is not what the text says.
+    """
+    if draft.type.kind != "career":
+        return None
     article = scene.article
-    fights = article.parse.children(scene.token.i, "xcomp", "advcl") if draft.type.seat else ()
-    for noun in [*scene.as_words(), *([scene.object] if scene.object else []), *fights]:
+    standing = scene.lists.standing_verbs
+    fights = [v for v in article.parse.children(scene.token.i, "xcomp", "advcl") if v.lemma in standing]
+    for noun in [*scene.as_words(), *([scene.object] if scene.object else []), *(fights if draft.type.seat else ())]:
         first, last = article.parse.subtree(noun.i)
         named = article.parties_in(first, last)
         if named:
@@ -286,7 +314,8 @@ def _office(scene: Scene) -> str | None:
         )
         while first < last and parse.tokens[first].lower in _DETERMINERS:
             first += 1
-        if first < last:
+        generic = last - first == 1 and parse.tokens[first].lemma in scene.lists.generic_posts
+        if first < last and not generic:
             return parse.words(first, last)
     return None
 

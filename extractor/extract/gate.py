@@ -61,6 +61,8 @@ class Gate:
     threshold: int
     #: What a name of the gazetteer counts.
     name: int
+    #: Characters below which one term is enough: a headline has no room for more.
+    short: int
 
     def score(self, text: str) -> int:
         """The sum over the different terms of a text."""
@@ -79,7 +81,7 @@ def is_political(text: str, gazetteer: Names) -> bool:
     """
     gate = load()
     score = gate.score(text)
-    if score == 0 or score >= gate.threshold:
+    if score == 0 or score >= gate.threshold or len(text) < gate.short:
         return score > 0
     return score + gate.name * _names(text, gazetteer) >= gate.threshold
 
@@ -107,7 +109,7 @@ def load() -> Gate:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         weights = {word: int(terms["weight"]) for terms in table["terms"] for word in terms["words"]}
-        return Gate(_pattern(weights), weights, int(table["threshold"]), int(table["name"]))
+        return Gate(_pattern(weights), weights, int(table["threshold"]), int(table["name"]), int(table["short"]))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise DataError(f"{path.name} is broken: {error}") from error
 

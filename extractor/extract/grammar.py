@@ -38,13 +38,35 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 #: Verbs that pass their subject on to the word that they complete: "X, seen as an ally of Y".
 _LINKING = frozenset({"be", "become", "remain", "seem", "appear"})
 _NAMING = frozenset(
-    {"see", "regard", "describe", "consider", "know", "view", "call", "name", "bill", "hail", "think", "deem"}
+    {
+        "see",
+        "regard",
+        "describe",
+        "consider",
+        "know",
+        "view",
+        "call",
+        "name",
+        "bill",
+        "hail",
+        "think",
+        "deem",
+        "talk",
+        "tout",
+    }
 )
 
 
 def places(parse: Parse, token: Token, place: str) -> tuple[Token, ...]:
     """The words in one place of a frame around a trigger: agent, patient, holder, owner or a preposition."""
-    finders = {"agent": agents, "patient": patients, "holder": holders, "owner": owners}
+    finders = {
+        "agent": agents,
+        "patient": patients,
+        "holder": holders,
+        "owner": owners,
+        "object_owner": object_owners,
+        "possessor": possessors,
+    }
     if place in finders:
         return tuple(finders[place](parse, token))
     return tuple(oblique(parse, token, place))
@@ -196,6 +218,8 @@ def holders(parse: Parse, noun: Token) -> Iterator[Token]:
             yield from patients(parse, verb)
         elif verb.lemma in {"serve", "act", "emerge"}:
             yield from agents(parse, verb)
+    for preposition in ("including", "like"):
+        yield from parse.noun_of(noun.i, preposition)
     if noun.dep == "conj":
         yield from holders(parse, head)
 
@@ -206,3 +230,15 @@ def owners(parse: Parse, noun: Token) -> Iterator[Token]:
     yield from found
     if not found:
         yield from (c for c in parse.children(noun.i, "compound", "nmod") if c.pos == "PROPN")
+
+
+def object_owners(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Whose the verb's object is: "ran X's campaign"."""
+    for thing in parse.children(verb.i, "dobj"):
+        yield from owners(parse, thing)
+
+
+def possessors(parse: Parse, noun: Token) -> Iterator[Token]:
+    """Who has the thing that a noun says: "X's friendship with Y", "a pact between X and Y"."""
+    found = list(parse.children(noun.i, "poss"))
+    yield from found or parse.noun_of(noun.i, "between")

@@ -13,6 +13,7 @@ Who is meant by a name is left to `extractor.extract.people`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,8 @@ from extractor.extract.words import Words
 from extractor.gazetteer import Entry, Gazetteer, Hit
 from extractor.types import MentionKind
 
+#: A first word in capitals before one that is not: papers begin a story so.
+_SHOUTED = re.compile(r"^[A-Z]{3,}(?= [A-Z][a-z])")
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -55,6 +58,7 @@ def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, 
     known = [name for hit in gazetteer.match([t.text for t in parse.tokens]) for name in finder.of_hit(hit)]
     fixed = [n for n in known if not (n.kind is MentionKind.SEAT or _doubtful(n))]
     people = list(finder.people(_taken(fixed)))
+    people += finder.surnames([*fixed, *people])
     rest = [n for n in known if n not in fixed and not _overlaps(n, people)]
     rest = [n for n in rest if not _overlaps(n, [f for f in fixed if f.kind is not MentionKind.PERSON])]
     names = _longest([*fixed, *people, *rest])
@@ -98,6 +102,9 @@ class _Finder:
     def of_hit(self, hit: Hit) -> Iterator[Name]:
         """A hit as a name of the kind that its surroundings ask for; a seat's name in no seat's setting is weak."""
         kinds = {e.kind for e in hit.entries}
+        if kinds == {MentionKind.SEAT} and self._lower(hit.end) in self.words.names.compass:
+            yield Name(MentionKind.SEAT, hit.start, hit.end + 1, self._text(hit.start, hit.end + 1))
+            return
         text = self._text(hit.start, hit.end)
         title = self._title_before(hit.start)
         if title and MentionKind.PERSON not in kinds:
@@ -184,6 +191,16 @@ class _Finder:
             if name:
                 seen.update(range(name.first, name.last))
                 yield name
+
+    def surnames(self, names: list[Name]) -> Iterator[Name]:
+        """The last names, standing alone, of people whom the article names in full."""
+        taken = _taken(names)
+        known = {n.text.rsplit(" ", 1)[-1] for n in names if n.kind is MentionKind.PERSON and " " in n.text}
+        for token in self.tokens:
+            if token.text not in known or token.i in taken or not self._nameable(token):
+                continue
+            if not (self._nameable_at(token.i + 1) or self._nameable_at(token.i - 1)):
+                yield Name(MentionKind.PERSON, token.i, token.i + 1, token.text)
 
     def _starts(self, taken: set[int]) -> list[int]:
         """Tokens at which a person's name may begin, in the order of precedence."""
@@ -336,6 +353,8 @@ class _Finder:
         """The words as printed where they are not shouted, else as the parser saw them."""
         printed = self.parse.words(first, last)
         seen = self.tokens[first:last]
+        if not printed.isupper():
+            return _SHOUTED.sub(lambda match: match.group().capitalize(), printed)
         if printed.isupper() and not all(t.text.isupper() for t in seen):
             return "".join(
                 t.text + (" " if t.end < n.start else "") for t, n in zip(seen, [*seen[1:], seen[-1]], strict=True)

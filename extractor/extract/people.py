@@ -73,6 +73,8 @@ class Actor:
     standing: Standing | None = None
     standing_basis: Basis = Basis.UNKNOWN
     profile: Profile = field(default_factory=Profile)
+    #: One word alone, without a title, that nothing ties to anybody: a misread noun as likely as a person.
+    bare: bool = False
 
     @property
     def political(self) -> bool:
@@ -182,7 +184,12 @@ class _Builder:
             return name.text
         surname = [f for f in full if fold(f.text.rsplit(" ", 1)[-1]) == fold(name.text) and self._agrees(name, f)]
         given = [f for f in full if fold(f.text.split(" ", 1)[0]) == fold(name.text) and self._agrees(name, f)]
-        fitting = given if name.title in self.words.titles.with_given_name and given else surname or given
+        if name.title and name.title not in self.words.titles.with_given_name:
+            fitting = surname
+        elif name.title and given:
+            fitting = given
+        else:
+            fitting = surname or given
         if not fitting:
             return name.text
         before = [f for f in fitting if f.first < name.first]
@@ -214,7 +221,8 @@ class _Builder:
         actor = self._linked(key, label, title, profile)
         actor = replace(actor, gender=self._gender(members, actor))
         standing, basis = self._standing(profile, members, actor)
-        return replace(actor, standing=standing, standing_basis=basis, profile=profile)
+        bare = " " not in label and title is None and actor.link is None and not profile.roles
+        return replace(actor, standing=standing, standing_basis=basis, profile=profile, bare=bare)
 
     def _linked(self, key: int, label: str, title: str | None, profile: Profile) -> Actor:
         result = self.gazetteer.link(label, self.on, seat=profile.seat, party=profile.party, title=title)

@@ -126,7 +126,8 @@ class _Attributor:
         return min(abs(verb.start - speech.span[1]), abs(speech.span[0] - verb.end))
 
     def _subject(self, verb: Token) -> Token | None:
-        subject = self.parse.child(verb.i, "nsubj")
+        own = list(self.parse.children(verb.i, "nsubj"))
+        subject = next((t for t in own if self.cast.who(t.i) is not None), own[0] if own else None)
         if subject is None and verb.dep in {"conj", "advcl", "xcomp", "ccomp"}:
             subject = self.parse.child(verb.head, "nsubj", "nsubjpass")
         if subject is not None and subject.lower in {"who", "which", "that"} and verb.dep == "relcl":

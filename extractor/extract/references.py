@@ -120,6 +120,8 @@ class _Resolver:
             score += 1.0
             if self.parse.head(mention).dep == "ROOT":
                 score += 0.3
+        elif named.dep == "poss" and distance == 0 and self.parse.head(mention).dep in _SUBJECTS:
+            score += 0.8  # "Meyer's party deselected him"
         elif named.dep in {"poss", "compound", "nmod"}:
             score -= 0.4
         if distance == 0:

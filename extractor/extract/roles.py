@@ -65,15 +65,21 @@ def parts(article: Article, trigger: Trigger, token: Token) -> tuple[Part, ...]:
     for role, where in trigger.frame.places:
         for place in where:
             placed = [
-                Part(role, actor, i)
-                for word in places(article.parse, token, place)
-                for i, actor in actors(article, word)
+                Part(role, actor, i) for word in _words(article, token, place) for i, actor in actors(article, word)
             ]
             fresh = [p for p in placed if all(not same(p.actor, f.actor) for f in found)]
             if fresh:
                 found.extend(fresh)
                 break
     return tuple(found)
+
+
+def _words(article: Article, token: Token, place: str) -> Iterator[Token]:
+    """The words in one place of a frame; whoever is called a thing may also be named right behind it: "X's ally Y"."""
+    yield from places(article.parse, token, place)
+    behind = next((n for n in article.names if n.first == token.i + 1 and n.kind is MentionKind.PERSON), None)
+    if place == "holder" and behind is not None:
+        yield article.parse.tokens[behind.head]
 
 
 def same(one: Actor, other: Actor) -> bool:
@@ -95,7 +101,7 @@ def _actor(article: Article, token: Token) -> Actor | None:
         return local
     known = article.cast.who(token.i)
     if known is not None:
-        return known
+        return None if known.bare else known
     behind = _named_beside(article, token)
     if behind is not None:
         return behind

@@ -21,6 +21,8 @@ _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "prep", "oprd", "attr", "acomp", "advcl", "csubj", "agent"}
 )
 _FACTUAL_MARKS = frozenset({"after", "since", "because", "while", "as", "although", "though", "once", "until", "where"})
+#: Where a noun says what somebody is.
+_SAID_OF = frozenset({"attr", "oprd", "acomp", "pobj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -56,9 +58,12 @@ class Status:
         )
 
 
-def status_of(token: Token, parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words) -> Status:
-    """The status of what the trigger `token` tells."""
-    return _Climber(parse, cast, speech, words).climb(token)
+def status_of(
+    token: Token, parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words, *, state: bool = False
+) -> Status:
+    """The status of what the trigger `token` tells; a `state` (an ally, a member) is told of, not brought about."""
+    climber = _Climber(parse, cast, speech, words)
+    return climber.state(token) if state else climber.climb(token)
 
 
 class _Climber:
@@ -70,6 +75,12 @@ class _Climber:
         self.modality = words.modality
         self.reporting = words.speech.reporting
         self.impersonal = words.speech.impersonal
+
+    def state(self, token: Token) -> Status:
+        """The status of what somebody is: only the verb that says so may deny or suppose it ("would be an ally")."""
+        if token.pos in {"NOUN", "PROPN"} and token.dep not in _SAID_OF:
+            return self._quoted(self._own(token), token)
+        return self.climb(token)
 
     def climb(self, token: Token) -> Status:
         status = self._own(token)

@@ -102,6 +102,7 @@ class ContextWords:
     election_words: WordSet
     not_public: WordSet
     posts: WordSet
+    generic_posts: WordSet
     offices: WordSet
     reselection_words: WordSet
     contested: WordSet
@@ -120,6 +121,8 @@ class ContextWords:
     reselection_pair: WordSet
     reselection_pair2: WordSet
     elections: WordSet
+    other_contests: WordSet
+    attempts: WordSet
     full_process: WordSet
     legal_objects: WordSet
     campaign_words: WordSet
@@ -131,6 +134,7 @@ class NameWords:
 
     particles: WordSet
     never: WordSet
+    compass: WordSet
     seat_nouns: WordSet
     seat_heads: WordSet
     seat_verbs: WordSet
