@@ -147,6 +147,7 @@ class Entry:
     #: Address of the article.
     url: str
     title: str | None = None
+    #: Aware, in the feed's own zone, which tells the calendar day where it was published.
     published: datetime | None = None
     #: The outlet's name as the feed gives it.
     source: str | None = None
@@ -164,6 +165,8 @@ class Page:
     #: Character encoding as the carrier declared it.
     charset: str | None = None
     fetched: datetime | None = None
+    #: The item of a feed that led here; it stands in for what the page does not say of itself.
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,8 @@ class Article:
     published_on: date | None
     #: ISO 639-1 code of the text's language.
     language: str
-    #: Clean text, paragraphs separated by one blank line; no NUL, no surrogates.
+    #: Clean text, paragraphs separated by one blank line; no NUL, no surrogates. It begins with the title as its first
+    #: paragraph, where there is one, since headlines tell events too and offsets count from here.
     text: str
     access: Access = Access.FULL
 

@@ -42,6 +42,7 @@ DOORS = {
     "dateparser": {"extract"},
     "feedparser": {"fetch"},
     "htmldate": {"fetch"},
+    "httpcore": {"fetch"},  # under httpx: which addresses are connected to
     "httpx": {"fetch"},
     "lxml": {"fetch", "graph"},  # reads pages, writes GEXF
     "networkx": {"graph"},
