@@ -79,6 +79,8 @@ class Tables:
     titles: dict[str, Title]
     #: Gender by given name; None for either.
     given_names: dict[str, str | None]
+    #: Words that hold a name and do not mean it: "Labour costs", "Irish Labour".
+    lookalikes: tuple[str, ...]
 
 
 #: The files that make a gazetteer.
@@ -95,6 +97,7 @@ _FILES = (
     "patterns.tsv",
     "titles.tsv",
     "given_names.tsv",
+    "lookalikes.tsv",
 )
 
 
@@ -104,12 +107,13 @@ def read(folder: Path) -> Tables:
     Raises:
         DataError: a file is missing or broken.
     """
+    reader = _Reader(folder)
     try:
-        return _Reader(folder).tables()
-    except (OSError, UnicodeDecodeError) as error:
+        return reader.tables()
+    except OSError as error:
         raise DataError(f"the gazetteer in {folder} cannot be read: {error}") from error
-    except (ValueError, KeyError, IndexError, TypeError) as error:
-        raise DataError(f"the gazetteer in {folder} is broken: {error!r}") from error
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise _broken(folder / reader.at, error) from error
 
 
 def read_offices(folder: Path) -> tuple[Held, ...]:
@@ -118,18 +122,28 @@ def read_offices(folder: Path) -> tuple[Held, ...]:
     Raises:
         DataError: a file is missing or broken.
     """
+    return (*_holders(folder / "offices.tsv"), *_holders(folder / "roles.tsv"))
+
+
+def _holders(path: Path) -> tuple[Held, ...]:
     try:
-        by_hand = _holders((folder / "offices.tsv").read_text(encoding="utf-8"))
-        return (*by_hand, *_holders((folder / "roles.tsv").read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"the gazetteer in {folder} cannot be read: {error}") from error
-    except (ValueError, KeyError, StopIteration) as error:
-        raise DataError(f"the offices of the gazetteer in {folder} are broken: {error!r}") from error
+        return tuple(_held(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise DataError(f"the gazetteer cannot be read: {error}") from error
+    except (ValueError, KeyError) as error:
+        raise _broken(path, error) from error
 
 
-def _holders(text: str) -> Iterator[Held]:
+def _broken(path: Path, error: Exception) -> DataError:
+    reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+    return DataError(f"the gazetteer's file {path} is broken: {' '.join(reason.split())}")
+
+
+def _held(text: str) -> Iterator[Held]:
     """Rows of a table of offices; a remark in it says until which day it knows who holds them."""
-    until = next(line.removeprefix(_UNTIL).strip() for line in text.splitlines() if line.startswith(_UNTIL))
+    until = next((line.removeprefix(_UNTIL).strip() for line in text.splitlines() if line.startswith(_UNTIL)), None)
+    if until is None:
+        raise ValueError(f"no remark {_UNTIL.strip()!r} says how far it reaches")
     for row in _rows(text):
         start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"] or until)
         yield Held(row["office"], row["party"], row["person"] or None, start, end)
@@ -137,9 +151,16 @@ def _holders(text: str) -> Iterator[Held]:
 
 def _rows(text: str) -> Iterator[dict[str, str]]:
     """Rows of a tab-separated table with column names; lines with a # in front are remarks."""
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    names = next(lines).split("\t")
-    return (dict(zip(names, line.split("\t"), strict=True)) for line in lines)
+    lines = ((i, line) for i, line in enumerate(text.splitlines(), 1) if not line.startswith("#"))
+    _, head = next(lines, (0, ""))
+    if not head:
+        raise ValueError("it has no column names")
+    names = head.split("\t")
+    for i, line in lines:
+        cells = line.split("\t")
+        if len(cells) != len(names):
+            raise ValueError(f"line {i} has {len(cells)} cells instead of {len(names)}")
+        yield dict(zip(names, cells, strict=True))
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -156,9 +177,13 @@ def _day(text: str) -> date | None:
 
 class _Reader:
     def __init__(self, folder: Path) -> None:
-        self.content = {name: (folder / name).read_bytes() for name in _FILES}
+        self.folder = folder
+        self.content: dict[str, bytes] = {}
+        #: The file that is being read, for whoever tells of its errors.
+        self.at = ""
 
     def tables(self) -> Tables:
+        self.content = {name: (self.folder / name).read_bytes() for name in _FILES}
         return Tables(
             version=self._version(),
             people=tuple(self._people()),
@@ -175,6 +200,7 @@ class _Reader:
             local_parties=tuple(LocalParty(r["pattern"], r["party"], r["name"]) for r in self._rows("patterns.tsv")),
             titles={r["title"]: Title(r["gender"] or None, bool(r["peer"])) for r in self._rows("titles.tsv")},
             given_names={r["name"]: r["gender"] or None for r in self._rows("given_names.tsv")},
+            lookalikes=tuple(r["words"] for r in self._rows("lookalikes.tsv")),
         )
 
     def _version(self) -> str:
@@ -184,10 +210,14 @@ class _Reader:
         return digest.hexdigest()[:12]
 
     def _rows(self, name: str) -> Iterator[dict[str, str]]:
-        return _rows(self.content[name].decode("utf-8"))
+        return _rows(self._text(name))
+
+    def _text(self, name: str) -> str:
+        self.at = name
+        return self.content[name].decode("utf-8")
 
     def _people(self) -> Iterator[Person]:
-        for line in self.content["people.jsonl"].decode("utf-8").splitlines()[1:]:
+        for line in self._text("people.jsonl").splitlines()[1:]:
             yield _person(json.loads(line))
 
     def _seats(self) -> Iterator[Seat]:
@@ -224,6 +254,8 @@ def _person(row: dict[str, Any]) -> Person:
     seats = tuple(
         Spell(name, date.fromisoformat(start), _day(end), code or None) for code, name, start, end in row["seats"]
     )
+    if not seats:
+        raise ValueError(f"{row['id']} has no seat")
     starts = [date.fromisoformat(start) for _, start, _ in row["parties"]]
     ends = [*starts[1:], None]
     parties = tuple(Spell(p[0], start, end) for p, start, end in zip(row["parties"], starts, ends, strict=True))

@@ -55,7 +55,7 @@ class Gazetteer:
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self._names())
+        return Matcher(self._names(), self._tables.lookalikes)
 
     def _names(self) -> Iterator[tuple[str, Entry]]:
         for person in self._tables.people:
@@ -74,14 +74,16 @@ class Gazetteer:
 
     def _seat_names(self) -> Iterator[tuple[str, Entry]]:
         """Every name of a seat once, with the latest of the seats that are called so."""
-        for named in self._seats_by_name.values():
-            latest = named[-1]
-            entry = Entry(MentionKind.SEAT, latest.id, latest.name, ambiguous=latest.id in self._tables.doubtful_seats)
-            for name in dict.fromkeys(
-                n for seat in named for n in (seat.name, *self._tables.variants.get(seat.id, ()))
-            ):
-                if self._seats_by_name[fold(name)][-1] is latest:
-                    yield name, entry
+        written: dict[str, dict[str, None]] = defaultdict(dict)
+        for seat in self._tables.seats:
+            for name in (seat.name, *self._tables.variants.get(seat.id, ())):
+                written[fold(name)][name] = None
+        for key, names in written.items():
+            latest = self.seat(key, None)
+            if latest:
+                doubtful = latest.id in self._tables.doubtful_seats
+                entry = Entry(MentionKind.SEAT, latest.id, latest.name, ambiguous=doubtful)
+                yield from ((name, entry) for name in names)
 
     # --- people ------------------------------------------------------------------------------------------------------
 
@@ -158,30 +160,29 @@ class Gazetteer:
     def seat(self, name: str, on: date | None, /) -> Seat | None:
         """The seat of a name on a day, in any case; without a day the latest.
 
-        Where no boundaries of the day have the name, the next ones that do are taken, and failing these the last ones:
-        candidates are chosen for new seats before there are any.
+        An official name goes before any other. Where no boundaries of the day have the name, the next ones that do are
+        taken, and failing these the last ones: candidates are chosen for new seats before there are any.
         """
         named = self.seats_named(name)
-        if not named or on is None:
-            return named[-1] if named else None
-        valid = [s for s in named if s.valid_on(on)]
-        coming = [s for s in named if s.start > on]
-        return valid[0] if valid else coming[0] if coming else named[-1]
+        valid = [s for s in named if on is None or s.valid_on(on)]
+        official = [s for s in valid if fold(s.name) == fold(name)]
+        if valid:
+            return (official or valid)[-1 if on is None else 0]
+        named = tuple(s for s in named if fold(s.name) == fold(name)) or named
+        coming = [s for s in named if on is not None and s.start > on]
+        return coming[0] if coming else named[-1] if named else None
 
     def seats_named(self, name: str, /) -> tuple[Seat, ...]:
-        """All seats that go by a name, earliest first; those whose official name it is, if there are any."""
+        """All seats that go by a name, officially or not, earliest first."""
         return self._seats_by_name.get(fold(name), ())
 
     @cached_property
     def _seats_by_name(self) -> dict[str, tuple[Seat, ...]]:
-        official: dict[str, list[Seat]] = defaultdict(list)
-        others: dict[str, list[Seat]] = defaultdict(list)
+        found: dict[str, list[Seat]] = defaultdict(list)
         for seat in sorted(self._tables.seats, key=lambda s: (s.start, s.id)):
-            official[fold(seat.name)].append(seat)
-            for variant in self._tables.variants.get(seat.id, ()):
-                others[fold(variant)].append(seat)
-        found = {name: tuple(dict.fromkeys(seats)) for name, seats in others.items()}
-        return found | {name: tuple(seats) for name, seats in official.items()}
+            for name in dict.fromkeys(map(fold, (seat.name, *self._tables.variants.get(seat.id, ())))):
+                found[name].append(seat)
+        return {name: tuple(seats) for name, seats in found.items()}
 
     def holder(self, seat_name: str, on: date, /) -> Person | None:
         """Who holds a seat on a day; None where it is vacant."""

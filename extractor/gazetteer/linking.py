@@ -1,9 +1,9 @@
 """Who a person's name means on a day.
 
 A person is known from their first election on; a name of somebody elected only later is linked in retrospect, and only
-where the seat or the party agrees. A name that several people bear stays ambiguous unless seat, party or a seat in the
-house decide. What contradicts the text is no match: somebody of the same name in another party and another seat is
-somebody else.
+where the seat and the party agree: many a candidate of a party has had the name of a later member. A name that several
+people bear stays ambiguous unless seat, party or a seat in the house decide. What contradicts the text is no match:
+somebody of the same name in another party and another seat is somebody else.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Linker:
             any(t.peer for t in titles),
         )
         if context.peer:
-            return self._peer(name, context)
+            return self._peer(name, words, context)
         found = self._full.get(fold(" ".join(words)))
         if found is not None:
             return self._among(found, context)
@@ -111,12 +111,22 @@ class Linker:
                 break
         return words, titles
 
-    def _peer(self, name: str, context: _Context) -> LinkResult:
-        """A peer by the whole title; since when they have it is not known, so only after their last seat."""
-        found = [
-            p for p in self._peerages.get(fold(name), ()) if context.on and p.last_day and p.last_day <= context.on
-        ]
-        return self._among(found, context)
+    def _peer(self, name: str, words: Sequence[str], context: _Context) -> LinkResult:
+        """Somebody by the title of a peer, or of a peer's or knight's family: "Lady Sylvia Hermon", "Lady Hermon".
+
+        Since when a member has a peerage is not known, so its whole title counts only after their last seat. Without
+        one, the full name behind the title counts, or the surname of who sits for the seat that the text names.
+        """
+        peers = self._peerages.get(fold(name), ())
+        found = [p for p in peers if context.on and p.last_day and p.last_day <= context.on]
+        if found:
+            return self._among(found, context)
+        named = self._full.get(fold(" ".join(words)))
+        if named is not None:
+            return self._among(named, context)
+        result = self._by_surname(words, context, titled=False)
+        person, day = result.person, context.on
+        return result if person and day and _seat(person, context.seats, day) == 1 else LinkResult()
 
     # --- a full name -------------------------------------------------------------------------------------------------
 
@@ -127,8 +137,8 @@ class Linker:
         fits = self._fits(found, context, context.on)
         dated = [f for f in fits if _in_public_life(f.person, context.on) and not f.contradicted]
         later = [f for f in fits if _elected_later(f.person, context.on)]
-        retrospective = [f for f in later if f.agrees and (f.seat == 1 or len(found) == 1)]
-        if any(f.seat == 1 for f in retrospective) and not any(f.seat == 1 for f in dated):
+        retrospective = [f for f in later if f.seat == f.party == 1]
+        if retrospective and not any(f.seat == 1 for f in dated):
             dated = []
         if dated:
             return _settled(_narrowed(dated, context.on), Link.DATED)

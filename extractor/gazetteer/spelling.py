@@ -50,7 +50,9 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
-    """How a word is written: ``A`` all capitals (two letters or more), ``C`` a capital first, else ``a``."""
+    """How a word is written: ``A`` all capitals (two letters or more), ``C`` a capital or a figure first, else ``a``."""
+    if word == "&":
+        return "a"
     if word.isupper() and sum(map(str.isalpha, word)) > 1:
         return "A"
     return "C" if word[:1].isupper() or not word[:1].isalpha() else "a"

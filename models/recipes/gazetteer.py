@@ -4,8 +4,8 @@
 
 Reads the facts (members, seats, parties, councils, unions) and the tables compiled by hand in ``gazetteer_sources/``,
 and writes people, roles, offices, seats, parties, councils, unions and given names. What the gazetteer's folder holds
-besides (factions, bodies, patterns, titles) is written by hand there. The same input gives the same bytes. Every
-table's sources and defects are told in ``models/gazetteer/README.md``.
+besides (factions, bodies, patterns, titles, lookalikes) is written by hand there. The same input gives the same bytes.
+Every table's sources and defects are told in ``models/gazetteer/README.md``.
 """
 
 # ruff: noqa: T201 - a script talks to whoever runs it
@@ -65,7 +65,19 @@ _SHORT_FORMS = frozenset(
         ("rosie", "rosalie"),
     }
 )
-_DIRECTION = re.compile(r"^(North East|North West|South East|South West|North|South|East|West|Mid|Central) (.+)$")
+_DIRECTIONS = (
+    "North East",
+    "North West",
+    "South East",
+    "South West",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Mid",
+    "Central",
+)
+_DIRECTION = re.compile(f"^({'|'.join(_DIRECTIONS)}) (.+)$")
 #: Long names of towns that newspapers shorten in front of a compass point or a quarter.
 _SHORT_TOWNS = (("Kingston upon Hull", "Hull"), ("Newcastle upon Tyne", "Newcastle"), ("Stoke-on-Trent", "Stoke"))
 #: Names of combined authorities that are also parts of other places' names.
@@ -105,6 +117,27 @@ _DOUBTFUL_SEATS = frozenset(
         "Wells",
         "Wentworth",
         "Windsor",
+    }
+)
+#: Small parties whose names are other things to most readers: parties abroad, a play, any words.
+_NOT_BY_NAME = frozenset(
+    {
+        "Democratic Labour Party",
+        "Friends Party",
+        "Impact Party",
+        "Justice Party",
+        "Land Party",
+        "People's Democratic Party",
+        "Populist Party",
+        "The Birthday Party",
+        "The Democratic Party",
+        "The New Party",
+        "The Northern Party",
+        "The Party Party",
+        "The Radical Party",
+        "The Workers' Party",
+        "The Youth Party",
+        "You Party",
     }
 )
 #: How somebody sits who sits for no party.
@@ -230,9 +263,9 @@ def _variants(name: str, official: set[str]) -> Iterator[str]:
     names = [plain, plain.replace("St. ", "St ")]
     for long, short in _SHORT_TOWNS:
         names.append(plain.replace(long, short))
-    turned = _DIRECTION.match(plain)
-    if turned and " and " not in plain:
-        names.append(f"{turned[2]} {turned[1]}")
+    turned = [_DIRECTION.sub(r"\2 \1", part) for part in plain.split(" and ")]
+    if not any(part in _DIRECTIONS for part in turned):
+        names.append(" and ".join(turned))
     names.append(plain.replace("-", " ") if "-" in plain else plain)
     return (other for other in names if other != name and (fold(other) == fold(name) or fold(other) not in official))
 
@@ -296,11 +329,9 @@ def parties(facts: Path) -> tuple[Rows, dict[str, str]]:
 
 def _minor_forms(name: str) -> str:
     """How a small party is named: in full, and doubtful where the name may be any words."""
-    if " " not in name:
+    if " " not in name or name in _NOT_BY_NAME:
         return ""
-    sure = re.search(
-        r"\b(?:Party|Democrats|Coalition|Socialist|Communist|Independents|Unionists|Movement|National)\b", name
-    )
+    sure = re.search(r"\b(?:Party|Democrats|Coalition|Socialist|Communist|Independents|Unionists|Movement)\b", name)
     forms = unique([name, name.removeprefix("The ")])
     return "|".join(forms if sure else (f"{form}?" for form in forms))
 
@@ -352,7 +383,8 @@ def _person(record: dict[str, Any], known: dict[str, str]) -> Person:
     wanted = unique([*aliases, *known.get("aliases", "").split("|")])
     peerages = [m for m in record["aliases"] + [record["name"]] if _PEERAGE.match(m) and "," not in m]
     kept = list({fold(a): a for a in reversed(wanted) if fold(a) != fold(name)}.values())[::-1]
-    return Person(int(record["mnis_id"]), name, surname, kept, unique(p.removeprefix("The ") for p in peerages), record)
+    peerages = unique(p.removeprefix("The ") for p in [*peerages, *known.get("peerages", "").split("|")])
+    return Person(int(record["mnis_id"]), name, surname, kept, peerages, record)
 
 
 def _common_name(name: str, given: str, family: str, others: list[str]) -> str:
@@ -367,7 +399,9 @@ def _common_name(name: str, given: str, family: str, others: list[str]) -> str:
 def _is_alias(alias: str, surname: str, name: str) -> bool:
     """Whether a name given for somebody is theirs: it has their surname, and no formal first name that nobody uses."""
     words = fold(alias).split()
-    if len(words) < 2 or _PEERAGE.match(alias) or "," in alias or re.search(r"[&;(%\[¨]", alias):
+    if len(words) < 2 or _PEERAGE.match(alias) or "," in alias or re.search(r"[&;(%\[¨]| (?:Lady|Lord) ", alias):
+        return False
+    if fold(alias).replace(" ", "") == fold(name).replace(" ", "") and alias != name and len(words) > len(name.split()):
         return False
     if not fold(alias).endswith(fold(surname)) or words[-1] == words[0]:
         return False
@@ -540,19 +574,26 @@ def _councils(facts: Path) -> Iterator[dict[str, str]]:
 
 
 def councils(facts: Path) -> list[list[str]]:
-    """Rows of ``councils.tsv``: forms name the council, places only its area."""
+    """Rows of ``councils.tsv``: forms name the council, places only its area.
+
+    A form that follows by rule is left out where it is another council's official name: counties and the unitary
+    councils that came after them.
+    """
+    found = list(_councils(facts))
+    taken = {row["official-name"] for row in found}
     rows = []
-    for row in _councils(facts):
+    for row in found:
         official, nice = row["official-name"], row["nice-name"]
         place = nice.removeprefix("City of ").removeprefix("The ").removesuffix(" Council").removesuffix(" City")
-        printed = (
-            [official, *_council_forms(official, place)] if re.search(r"Council$|Borough of", official) else [official]
-        )
+        named = re.search(r"Council$|Borough of", official)
+        forms = [
+            f for f in _council_forms(official, place) if f.replace(" council", " Council") not in taken - {official}
+        ]
         identity = f"uk.council/{row['gss-code'] or slug(official)}"
         rows.append(
             [
                 *(identity, official, row["nation"], row["region"], row["start-date"], row["end-date"]),
-                *("|".join(unique(printed)), "|".join(unique([nice, place]))),
+                *("|".join(unique([official, *(forms if named else ())])), "|".join(unique([nice, place]))),
             ]
         )
     return sorted(rows)
@@ -647,7 +688,7 @@ def compile_into(facts: Path, out: Path) -> None:
     )
     write(
         out / "offices.tsv",
-        [f"Compiled by hand (models/recipes/gazetteer_sources/offices.tsv). {MADE}", "until: 2025-12-31"],
+        [f"Compiled by hand from public record (gazetteer_sources/offices.tsv). {MADE}", "until: 2025-12-31"],
         ("office", "party", "person", "name", "start", "end"),
         offices(found),
     )
@@ -683,13 +724,13 @@ def compile_into(facts: Path, out: Path) -> None:
     )
     write(
         out / "unions.tsv",
-        [f"Source: Wikipedia's facts by hand. {MADE}"],
+        [f"Sources: a collected list whose own source is not recorded; names as newspapers use them by hand. {MADE}"],
         ("id", "name", "full", "forms"),
         unions(facts),
     )
     write(
         out / "given_names.tsv",
-        [f"Members' given names, and common ones by hand. {MADE}"],
+        [f"Sources: given names of members (Commons Library pdpy, psephology), and common ones by hand. {MADE}"],
         ("name", "gender"),
         given_names(facts, all_seats),
     )
