@@ -82,10 +82,9 @@ class Scene:
 
     @cached_property
     def domestic(self) -> bool:
-        """The scene is political, or is about a person in an article that names parties, with no word of sport."""
-        parties = any(actor.kind is ActorKind.PARTY for actor in self.article.cast.actors)
+        """The scene is political, or about a person in an article on domestic politics, with no word of sport."""
         people = any(p.actor.kind is ActorKind.PERSON for p in self.parts)
-        return (self.political or (parties and people)) and not self.lowered & self.lists.sports
+        return (self.political or people) and not self.lowered & self.lists.sports
 
     @cached_property
     def seat_named(self) -> bool:
@@ -123,7 +122,7 @@ def as_candidate(scene: Scene) -> bool:
     """Chosen for a seat or a candidacy, not for a team or a song."""
     if not scene.domestic:
         return False
-    if _candidate_phrase(scene) or _selected(scene):
+    if _candidate_phrase(scene) or _selected(scene) or headed(scene):
         return True
     if scene.lists.leading & scene.clause_words:
         return False
@@ -131,6 +130,11 @@ def as_candidate(scene: Scene) -> bool:
     if any(scene.article.seat_at(t.i) or t.lemma in {"seat", "constituency"} for t in for_seat):
         return True
     return bool(scene.clause_words & scene.lists.candidacy_words) and scene.token.pos == "VERB"
+
+
+def headed(scene: Scene) -> bool:
+    """The paragraph is headed by a seat and a party, as in a round-up of selections: "Harlow (Labour): …"."""
+    return scene.article.heading(scene.token) is not None
 
 
 def _selected(scene: Scene) -> bool:
@@ -161,7 +165,7 @@ def selection_contest(scene: Scene) -> bool:
     words = scene.lowered
     if not scene.domestic or (words & scene.lists.not_selection and not words & scene.lists.reselection_pair):
         return False
-    return bool(words & scene.lists.selection_words) and not {"mps", "commons"} & scene.clause_words
+    return (bool(words & scene.lists.selection_words) or headed(scene)) and not {"mps", "commons"} & scene.clause_words
 
 
 def has_patient(scene: Scene) -> bool:
@@ -226,7 +230,7 @@ def trigger_ballot(scene: Scene) -> bool:
 
 def public_election(scene: Scene) -> bool:
     """Won or lost before the voters, in domestic politics."""
-    if not scene.political or scene.lowered & scene.lists.sports or scene.as_words() or _own_seat(scene):
+    if not scene.political or scene.lowered & scene.lists.sports or _as_office(scene) or _own_seat(scene):
         return False
     near = scene.object_words | (scene.clause_words if scene.object is None else frozenset())
     if near & scene.lists.not_public or scene.lists.party_contests & scene.clause_words:
@@ -238,6 +242,11 @@ def public_election(scene: Scene) -> bool:
         or scene.seat_named
         or bool(scene.clause_words & scene.lists.elections)
     )
+
+
+def _as_office(scene: Scene) -> bool:
+    """Beaten or removed *as* something: "as campaign chief", not "who as plain Tom Hatch won"."""
+    return any(t.pos == "NOUN" for t in scene.as_words())
 
 
 def _own_seat(scene: Scene) -> bool:
@@ -314,7 +323,8 @@ def to_public_seat(scene: Scene) -> bool:
     member = scene.lists.representatives
     office = bool(words & member) or bool(to & scene.lists.legislatures)
     people = any(p.actor.kind is ActorKind.PERSON for p in scene.subjects())
-    return people and (office or scene.seat_named or bool(member & scene.clause_words) or dated(scene))
+    counted = bool(scene.clause_words & scene.lists.counts)
+    return people and (office or scene.seat_named or bool(member & scene.clause_words) or dated(scene) or counted)
 
 
 def dated(scene: Scene) -> bool:
@@ -339,8 +349,8 @@ def from_office(scene: Scene) -> bool:
     """Removed from a named post."""
     return (
         _office_phrase(scene)
-        and scene.political
-        and political_patient(scene)
+        and scene.domestic
+        and any(p.actor.kind is ActorKind.PERSON for p in scene.subjects())
         and "whip" not in {t.lower for t in scene.article.parse.noun_of(scene.token.i, "of")}
     )
 
@@ -378,13 +388,29 @@ def campaign(scene: Scene) -> bool:
     return any(c.lower in scene.lists.campaign_words for c in scene.article.parse.children(scene.token.i, "compound"))
 
 
+def in_politics(scene: Scene) -> bool:
+    """Nothing more than a scene of domestic politics."""
+    return scene.domestic
+
+
+def loses_office(scene: Scene) -> bool:
+    """Loses a job *as* something, or a post that is named."""
+    if scene.object is None or not any(p.actor.kind is ActorKind.PERSON for p in scene.subjects()):
+        return False
+    parse = scene.article.parse
+    named = {t.lower for t in parse.noun_of(scene.object.i, "as")} | scene.object_words
+    named |= {t.lower for t in parse.noun_of(scene.token.i, "as")}
+    named |= {t.lower for t in parse.noun_of(scene.object.i, "in")}
+    return scene.domestic and bool(named & (scene.lists.offices | {"cabinet", "frontbench"}))
+
+
 def of_faction(scene: Scene) -> bool:
     """The clause names a faction that the noun or verb is about."""
     parse = scene.article.parse
-    groups = [*parse.noun_of(scene.token.i, "of"), *parse.noun_of(scene.token.i, "to")]
+    groups = [t for prep in ("of", "to", "on", "with") for t in parse.noun_of(scene.token.i, prep)]
     near = [
         *groups,
-        *(named for group in groups for named in parse.children(group.i, "appos")),
+        *(named for group in groups for named in parse.children(group.i, "appos", "poss", "compound")),
         *parse.children(scene.token.i, "dobj", "compound", "poss", "nmod", "pobj"),
     ]
     return any(
@@ -447,6 +473,8 @@ TESTS: dict[str, Test] = {
         from_office,
         full_reselection,
         has_patient,
+        in_politics,
+        loses_office,
         lone_defeat,
         of_faction,
         office_holder,

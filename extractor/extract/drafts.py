@@ -75,7 +75,9 @@ class Draft:
 
 
 def drafts(article: Article, lexicon: Lexicon, speech: tuple[Speech, ...]) -> tuple[Draft, ...]:
-    """All drafts of an article, in the order of their triggers."""
+    """All drafts of an article, in the order of their triggers; none where nothing domestic is named."""
+    if not article.domestic:
+        return ()
     return tuple(
         draft for token, rows in _candidates(article, lexicon) for draft in _of_token(article, token, rows, speech)
     )
@@ -226,6 +228,9 @@ def _filled(draft: Draft, scene: Scene) -> Draft:
 def _seat(draft: Draft, scene: Scene) -> Named | None:
     """The seat named with the trigger, else the seat of whoever the event is about."""
     near = _nearest_seat(scene)
+    heading = scene.article.heading(scene.token)
+    if near is None and heading is not None:
+        near = heading[0]
     if near is not None:
         return seat_of(near)
     for role in (Role.SUBJECT, Role.RIVAL, Role.ACTOR):
@@ -283,6 +288,9 @@ def _party(draft: Draft, scene: Scene) -> str | None:
         named = article.parties_in(first, last)
         if named:
             return named[0].entries[0].name
+    heading = article.heading(scene.token)
+    if heading is not None:
+        return heading[1]
     for role in (draft.type.main, Role.SUBJECT, Role.RIVAL):
         if role is Role.RIVAL and not draft.type.mirror:
             continue
@@ -291,7 +299,7 @@ def _party(draft: Draft, scene: Scene) -> str | None:
                 return actor.party.name
             if actor.kind is ActorKind.PARTY:
                 return actor.name
-    return None
+    return next((a.party.name for a in draft.who(Role.ACTOR) if a.kind is ActorKind.BODY and a.party), None)
 
 
 def _office(scene: Scene) -> str | None:

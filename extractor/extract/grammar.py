@@ -65,6 +65,8 @@ def places(parse: Parse, token: Token, place: str) -> tuple[Token, ...]:
         "holder": holders,
         "owner": owners,
         "object_owner": object_owners,
+        "object_agent": object_agents,
+        "object_holder": object_holders,
         "possessor": possessors,
     }
     if place in finders:
@@ -242,3 +244,15 @@ def possessors(parse: Parse, noun: Token) -> Iterator[Token]:
     """Who has the thing that a noun says: "X's friendship with Y", "a pact between X and Y"."""
     found = list(parse.children(noun.i, "poss"))
     yield from found or parse.noun_of(noun.i, "between")
+
+
+def object_agents(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Who did the verb's object: "challenges his deselection by X"."""
+    for thing in parse.children(verb.i, "dobj"):
+        yield from parse.noun_of(thing.i, "by")
+
+
+def object_holders(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Who the verb's object is: "unveiled its candidate, X"."""
+    for thing in parse.children(verb.i, "dobj", "nsubjpass"):
+        yield from holders(parse, thing)

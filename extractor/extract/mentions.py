@@ -59,6 +59,8 @@ def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, 
     fixed = [n for n in known if not (n.kind is MentionKind.SEAT or _doubtful(n))]
     people = list(finder.people(_taken(fixed)))
     people += finder.surnames([*fixed, *people])
+    seats = [n for n in known if n.kind is MentionKind.SEAT and not _doubtful(n)]
+    people = [n for n in people if " " in n.text or n.title or not _overlaps(n, seats)]
     rest = [n for n in known if n not in fixed and not _overlaps(n, people)]
     rest = [n for n in rest if not _overlaps(n, [f for f in fixed if f.kind is not MentionKind.PERSON])]
     names = _longest([*fixed, *people, *rest])
@@ -274,9 +276,19 @@ class _Finder:
             first += 1
         if first >= last:
             return None
-        while first > 0 and self._nameable_at(first - 1) and self.tokens[first - 1].text in self.gazetteer.given_names:
+        while first > 0 and self._belongs_before(first - 1):
             first -= 1
         return first
+
+    def _belongs_before(self, i: int) -> bool:
+        """A word of the same name that the recogniser left out in front: a given name, known or not."""
+        if not self._nameable_at(i) or self.tokens[i].sentence != self.tokens[i + 1].sentence:
+            return False
+        token = self.tokens[i]
+        if token.text in self.gazetteer.given_names:
+            return True
+        known = self.gazetteer.party(token.text) or self._role_word(token) or self._glued(i)
+        return token.pos == "PROPN" and token.dep == "compound" and not known and 0 < token.head - token.i <= 2
 
     def _nameable_at(self, i: int) -> bool:
         return 0 <= i < len(self.tokens) and self._nameable(self.tokens[i])
@@ -285,6 +297,8 @@ class _Finder:
         if not token.text[:1].isupper() or not token.text.replace("'", "").replace(".", "").isalpha():
             return False
         lower = token.lower.rstrip(".")
+        if token.i > 0 and self.tokens[token.i - 1].lower in {"a", "an"} and token.text.isupper():
+            return False
         return (
             lower not in self.words.names.never
             and lower not in self.words.titles.all

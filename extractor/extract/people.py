@@ -121,6 +121,19 @@ def build(parse: Parse, names: Iterable[Name], gazetteer: Gazetteer, words: Word
     return _Builder(parse, tuple(names), gazetteer, words, on).build()
 
 
+def enriched(
+    cast: Cast,
+    references: Mapping[int, int],
+    parse: Parse,
+    names: Iterable[Name],
+    gazetteer: Gazetteer,
+    words: Words,
+    on: date | None,
+) -> Cast:
+    """The cast with what descriptions among `references` (token to actor's key) say of the people they mean."""
+    return _Builder(parse, tuple(names), gazetteer, words, on).enriched(cast, references)
+
+
 def fold(text: str) -> str:
     """A name for comparison: no accents, no case, one kind of apostrophe."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
@@ -213,10 +226,27 @@ class _Builder:
         entry = members[0].entries[0] if members[0].entries else None
         return Actor(key, kind, label, id=entry.id if entry else None)
 
-    def _person(self, key: int, label: str, members: list[Name]) -> Actor:
+    def enriched(self, cast: Cast, references: Mapping[int, int]) -> Cast:
+        """The cast with what descriptions say of people: "the Labour MP for X" who is somebody named elsewhere."""
+        said: dict[int, Profile] = {}
+        for i, key in sorted(references.items()):
+            if self.parse.tokens[i].pos in {"NOUN", "PROPN"}:
+                first, last = self.parse.subtree(i)
+                window = range(max(first, i - 8), min(last, i + 6))
+                said[key] = said.get(key, Profile()).joined(self._read(window))
+        groups = self._grouped()
+        actors = [
+            self._person(actor.key, *groups[actor.key], said[actor.key]) if actor.key in said else actor
+            for actor in cast.actors
+        ]
+        return replace(cast, actors=tuple(actors))
+
+    def _person(self, key: int, label: str, members: list[Name], described: Profile | None = None) -> Actor:
         profile = Profile()
         for name in members:
             profile = profile.joined(self._profile(name))
+        if described is not None:
+            profile = profile.joined(described)
         title = next((n.title for n in members if n.title), None)
         actor = self._linked(key, label, title, profile)
         actor = replace(actor, gender=self._gender(members, actor))
@@ -319,7 +349,7 @@ class _Builder:
         return (
             bool(starts)
             and any(t.lower in self.words.roles.all for t in back[starts[-1] :])
-            and not any(t.pos in {"VERB", "AUX"} for t in back[starts[-1] :])
+            and not any(t.pos in {"VERB", "AUX"} and t.dep != "amod" for t in back[starts[-1] :])
         )
 
     def _modifies(self, token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.language import Language
 
@@ -14,6 +15,7 @@ from extractor.extract.drafts import drafts
 from extractor.extract.gate import is_political
 from extractor.extract.identity import identified
 from extractor.extract.lexicon import Lexicon
+from extractor.extract.mentions import Name
 from extractor.extract.numbers import find_numbers
 from extractor.extract.people import Cast
 from extractor.extract.quotations import Speech
@@ -57,7 +59,7 @@ class Reader:
         parsed = parse(self.nlp, article.text)
         names = mentions.find_names(parsed, self.gazetteer, self.words)
         cast = people.build(parsed, names, self.gazetteer, self.words, article.published_on)
-        cast, speech = self._speakers(parsed, cast)
+        cast, speech = self._speakers(parsed, names, cast, article.published_on)
         known = ParsedArticle(parsed, names, cast, self.words)
         found = drafts(known, self.lexicon, speech)
         found = with_numbers(found, find_numbers(parsed.text), parsed)
@@ -75,10 +77,14 @@ class Reader:
             events=events(identified(assemble(found), self.gazetteer, article.published_on), record),
         )
 
-    def _speakers(self, parsed: Parse, cast: Cast) -> tuple[Cast, tuple[Speech, ...]]:
+    def _speakers(
+        self, parsed: Parse, names: tuple[Name, ...], cast: Cast, on: date | None
+    ) -> tuple[Cast, tuple[Speech, ...]]:
         """References and speakers need each other: third persons first, then speakers, then what they refer to."""
         speech = quotations.find_speech(parsed.text)
-        first = cast.extended(references.resolve(parsed, cast, speech, self.words))
+        found = references.resolve(parsed, cast, speech, self.words)
+        cast = people.enriched(cast, found, parsed, names, self.gazetteer, self.words, on)
+        first = cast.extended(found)
         speech = quotations.attribute(speech, parsed, first, self.words)
         second = cast.extended(references.resolve(parsed, cast, speech, self.words))
         return second.extended(references.first_persons(parsed, speech)), speech

@@ -20,6 +20,8 @@ from extractor.types import ActorKind, Standing
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+#: Sentences, headline included, in which a story may open with somebody whom it names only then.
+_OPENING_SENTENCES = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: How much a person counts by the number of sentences since the last mention; further back nobody is meant.
 _NEARNESS = (3.0, 2.6, 1.4, 0.7)
@@ -83,6 +85,8 @@ class _Resolver:
             return self._best(token, "f")
         if token.lemma in self.words.descriptions and self._definite(token):
             return self._described(token)
+        if token.lemma in self.words.roles.all and self._opens_story(token):
+            return self._introduced_after(token)
         return None
 
     # --- pronouns ----------------------------------------------------------------------------------------------------
@@ -158,6 +162,28 @@ class _Resolver:
         det = self.parse.child(token.i, "det")
         return det is not None and det.lower == "the"
 
+    def _opens_story(self, token: Token) -> bool:
+        """ "A Tory MP was dropped last night.": an unnamed subject, named only in the next sentence."""
+        det = self.parse.child(token.i, "det")
+        named = {self.parse.tokens[i].sentence for i in self.named}
+        return (
+            token.sentence < _OPENING_SENTENCES
+            and token.dep in _SUBJECTS
+            and token.tag == "NN"
+            and det is not None
+            and det.lower in {"a", "an"}
+            and token.sentence not in named
+        )
+
+    def _introduced_after(self, token: Token) -> int | None:
+        """Whoever the next sentence with a name brings on first, as its subject."""
+        for sentence in self.parse.sentences[token.sentence + 1 : token.sentence + 3]:
+            names = [i for i in sorted(self.named) if sentence.first <= i < sentence.last]
+            if names:
+                subject = self.parse.tokens[names[0]].dep in _SUBJECTS
+                return self.named[names[0]] if subject else None
+        return None
+
     def _described(self, token: Token) -> int | None:
         first, last = self.parse.subtree(token.i)
         modifiers = [self.cast.who(i) for i in range(first, last) if i != token.i]
@@ -171,11 +197,27 @@ class _Resolver:
             return None
         near = [a for a in fitting if token.sentence - self.parse.tokens[self.before[a.key][-1]].sentence <= 3]
         near.sort(key=lambda a: -self.before[a.key][-1])
+        if not fitting:
+            return self._newcomer(token, party)
         if not near or (
             party is None and len(near) > 1 and token.lemma in {"leader", "candidate"} and len(fitting) > 1
         ):
             return None
         return near[0].key
+
+    def _newcomer(self, token: Token, party: str | None) -> int | None:
+        """ "The Lib Dem MP": the subject of the sentence before, where nothing yet is known of them."""
+        subjects = {
+            key
+            for key, places in self.before.items()
+            for i in places
+            if self.parse.tokens[i].sentence == token.sentence - 1 and self.parse.tokens[i].dep in _SUBJECTS
+        }
+        actors = [a for a in self.people if a.key in subjects]
+        if len(actors) != 1 or actors[0].profile.roles or actors[0].standing:
+            return None
+        other_party = party is not None and actors[0].party is not None and actors[0].party.name != party
+        return None if other_party else actors[0].key
 
     def _fits(self, actor: Actor, token: Token, party: str | None) -> bool:
         if party is not None and (actor.party is None or actor.party.name != party):

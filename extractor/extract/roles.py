@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractor.extract.grammar import antecedent, places
 from extractor.extract.lexicon import Trigger
@@ -13,7 +14,10 @@ from extractor.extract.mentions import Name
 from extractor.extract.people import Actor, Cast, fold
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
-from extractor.types import ActorKind, MentionKind, Named, NamedParty, Role
+from extractor.types import ActorKind, Basis, Link, MentionKind, Named, NamedParty, Role
+
+#: Code points within which a paragraph's heading ends.
+_HEADING = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,35 @@ class Article:
     cast: Cast
     words: Words
 
+    @cached_property
+    def domestic(self) -> bool:
+        """Somebody or something of domestic politics is named: without that no happening counts."""
+        return any(_domestic(actor) for actor in self.cast.actors) or any(
+            n.kind is MentionKind.SEAT and not n.weak and n.entries for n in self.names
+        )
+
     def seat_at(self, i: int) -> Name | None:
         """The seat's name that covers token `i`."""
         return next((n for n in self.names if n.kind is MentionKind.SEAT and n.first <= i < n.last), None)
+
+    def heading(self, token: Token) -> tuple[Name, str] | None:
+        """Seat and party that head the paragraph of a token: "Harlow (Labour): …"."""
+        paragraph = self.parse.sentence_of(token.i).paragraph
+        return self._headings.get(paragraph)
+
+    @cached_property
+    def _headings(self) -> dict[int, tuple[Name, str]]:
+        found = {}
+        opened = set()
+        for sentence in self.parse.sentences:
+            if sentence.paragraph in opened:
+                continue
+            opened.add(sentence.paragraph)
+            head = self.parse.text[sentence.start : sentence.start + _HEADING].partition("):")
+            names = [n for n in self.names if n.first in range(sentence.first, sentence.first + 12)]
+            if head[1] and len(names) > 1 and names[0].kind is MentionKind.SEAT and names[1].kind is MentionKind.PARTY:
+                found[sentence.paragraph] = (names[0], names[1].entries[0].name)
+        return found
 
     def name_at(self, i: int) -> Name | None:
         """The name that covers token `i`."""
@@ -57,6 +87,12 @@ class Article:
     def parties_in(self, first: int, last: int) -> list[Name]:
         """Parties named between two tokens."""
         return [n for n in self.names if n.kind is MentionKind.PARTY and first <= n.first < last and n.entries]
+
+
+def _domestic(actor: Actor) -> bool:
+    if actor.kind is not ActorKind.PERSON:
+        return actor.id is not None
+    return actor.link in {Link.DATED, Link.RETROSPECTIVE}
 
 
 def parts(article: Article, trigger: Trigger, token: Token) -> tuple[Part, ...]:
@@ -212,7 +248,7 @@ def _local(article: Article, token: Token, seat: Named | None, party: str | None
         name = f"{seat.name} {token.text}" if seat else article.parse.words(max(first, token.i - 4), token.i + 1)
         kind = ActorKind.BODY if seat else ActorKind.UNNAMED
         return Actor(-1, kind, name, seat=seat)
-    return Actor(-1, ActorKind.BODY, f"{seat.name} {party}", seat=seat)
+    return Actor(-1, ActorKind.BODY, f"{seat.name} {party}", seat=seat, party=NamedParty(party, Basis.TEXT))
 
 
 def with_party(actor: Actor, party: NamedParty | None) -> Actor:

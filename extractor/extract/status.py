@@ -150,6 +150,8 @@ class _Climber:
 
     def _ends(self, node: Token) -> bool:
         """Whether a clause is a fact of its own: a relative clause, a clause of time or cause."""
+        if node.dep == "relcl" and self._content(node):
+            return False
         if node.dep in {"relcl", "parataxis"}:
             return True
         if node.dep == "acl":
@@ -160,6 +162,11 @@ class _Climber:
             and bool(marks & _FACTUAL_MARKS)
             and not marks & self.modality.hypothetical_marks
         )
+
+    def _content(self, node: Token) -> bool:
+        """What a rumour or a claim says, which the parser may take for a relative clause: "the rumour that …"."""
+        doubted = self.modality.possible_nouns | self.negation.nouns
+        return self.parse.head(node.i).lemma in doubted and self.parse.child(node.i, "mark") is not None
 
     def _step(self, status: Status, node: Token, head: Token, trigger: Token) -> Status | None:
         """The status one word higher up; None where the way ends."""

@@ -112,6 +112,7 @@ class ContextWords:
     other_nominations: WordSet
     party_posts: WordSet
     result_words: WordSet
+    counts: WordSet
     legislatures: WordSet
     representatives: WordSet
     dropping_verbs: WordSet
