@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.extract.grammar import holders, patients
+from extractor.extract.grammar import agents, holders, oblique, patients
 from extractor.extract.lexicon import Trigger
 from extractor.extract.roles import Article, Part, actors, of_role
 from extractor.extract.syntax import Token
@@ -84,7 +84,7 @@ class Scene:
     def domestic(self) -> bool:
         """The scene is political, or about a person in an article on domestic politics, with no word of sport."""
         people = any(p.actor.kind is ActorKind.PERSON for p in self.parts)
-        return (self.political or people) and not self.lowered & self.lists.sports
+        return (self.political or (people and not self.article.sporting)) and not self.lowered & self.lists.sports
 
     @cached_property
     def seat_named(self) -> bool:
@@ -189,6 +189,8 @@ def candidacy_lost(scene: Scene) -> bool:
         described = {noun.lemma, *(c.lemma for c in parse.children(noun.i, "appos", "compound"))}
         if described & scene.lists.candidacy_words:
             return True
+    if _by_members(scene) and scene.token.lemma in scene.lists.ousting_verbs | scene.lists.dropping_verbs:
+        return True
     by_local = any(p.role is Role.ACTOR and p.actor.kind is ActorKind.BODY and p.actor.seat for p in scene.parts)
     sitting_subject = any(p.actor.standing is Standing.INCUMBENT for p in scene.subjects())
     if by_local and sitting_subject:
@@ -201,6 +203,18 @@ def candidacy_lost(scene: Scene) -> bool:
         return not scene.clause_words & {"whip"}
     at_seat = any(scene.article.seat_at(t.i) for t in parse.noun_of(scene.token.i, "in"))
     return at_seat and scene.token.lemma in scene.lists.ousting_verbs and not scene.lowered & scene.lists.election_words
+
+
+def _by_members(scene: Scene) -> bool:
+    """A local party's people do it to a person; where nobody is named to do it, they are named in the same sentence."""
+    if not any(p.actor.kind is ActorKind.PERSON for p in scene.subjects()) or _office_phrase(scene):
+        return False
+    parse, lists = scene.article.parse, scene.lists
+    doers = list(agents(parse, scene.token))
+    if doers:
+        return any({t.lemma, t.lower} & lists.selectors for t in doers)
+    alone = scene.token.lemma in lists.ousting_verbs and scene.token.lemma not in lists.dropping_verbs
+    return alone and bool(scene.lowered & lists.selectors) and not scene.lowered & lists.elections
 
 
 def sitting(scene: Scene) -> bool:
@@ -337,7 +351,7 @@ def _office_phrase(scene: Scene) -> bool:
     parse = scene.article.parse
     if any(t.lemma in scene.lists.offices or t.lower in scene.lists.offices for t in scene.as_words()):
         return True
-    from_where = [t for prep in ("from", "of") for t in parse.noun_of(scene.token.i, prep)]
+    from_where = [t for prep in ("from", "of") for t in oblique(parse, scene.token, prep)]
     return any(
         t.lemma in scene.lists.posts or t.lower in scene.lists.posts
         for t in from_where

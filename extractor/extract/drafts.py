@@ -154,7 +154,7 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         else:
             kind, outcome = contrary, None
         status = replace(status, negated=False)
-    if not _complete(kind, scene) or (kind.actual_only and status.modality is not Modality.ACTUAL):
+    if not _complete(kind, scene, outcome) or (kind.actual_only and status.modality is not Modality.ACTUAL):
         return None
     draft = Draft(
         type=kind,
@@ -185,12 +185,13 @@ def _contrary(trigger: Trigger, scene: Scene) -> EventType | None:
     return event_types()[name]
 
 
-def _complete(kind: EventType, scene: Scene) -> bool:
+def _complete(kind: EventType, scene: Scene, outcome: str | None) -> bool:
     """An event names its main participant, or whoever lost to it."""
     roles = {p.role for p in scene.parts if p.actor.kind is not ActorKind.UNNAMED}
     if kind.main in roles:
         return kind.kind != "relation" or kind.main is Role.SUBJECT or Role.TARGET in roles
-    return kind.votes == "candidates" and Role.RIVAL in roles
+    unnamed = any(p.role is kind.main for p in scene.parts)
+    return kind.votes == "candidates" and Role.RIVAL in roles and (unnamed or outcome == _LOST)
 
 
 def _with_implied(scene: Scene, kind: EventType) -> Scene:
@@ -299,7 +300,9 @@ def _party(draft: Draft, scene: Scene) -> str | None:
                 return actor.party.name
             if actor.kind is ActorKind.PARTY:
                 return actor.name
-    return next((a.party.name for a in draft.who(Role.ACTOR) if a.kind is ActorKind.BODY and a.party), None)
+    deciding = next((a.party.name for a in draft.who(Role.ACTOR) if a.kind is ActorKind.BODY and a.party), None)
+    within = draft.type.mirror is not None or draft.type.implied is not None
+    return deciding or (article.only_party if within else None)
 
 
 def _office(scene: Scene) -> str | None:

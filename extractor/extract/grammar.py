@@ -110,9 +110,10 @@ def _is_headline_passive(parse: Parse, verb: Token) -> bool:
 
 def subject(parse: Parse, verb: Token) -> Token | None:
     """The grammatical subject of a verb, its own or the one it shares."""
-    own = parse.child(verb.i, *_SUBJECTS)
-    if own is not None:
-        return antecedent(parse, own)
+    own = list(parse.children(verb.i, *_SUBJECTS))
+    if own:
+        # The parser gives a verb two subjects where a heading stands before the real one: the nearer one counts.
+        return antecedent(parse, min(own, key=lambda noun: abs(noun.i - verb.i)))
     head = parse.head(verb.i)
     if head.i == verb.i:
         return None

@@ -16,6 +16,10 @@ from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.types import ActorKind, Basis, Link, MentionKind, Named, NamedParty, Role
 
+#: Paragraphs back in which "the seat" was named.
+_NEAR = 2
+#: Different words of sport that make an article one on sport.
+_SPORTING = 4
 #: Code points within which a paragraph's heading ends.
 _HEADING = 80
 
@@ -44,6 +48,18 @@ class Article:
         return any(_domestic(actor) for actor in self.cast.actors) or any(
             n.kind is MentionKind.SEAT and not n.weak and n.entries for n in self.names
         )
+
+    @cached_property
+    def sporting(self) -> bool:
+        """Words of sport are all over the article."""
+        lemmas = {t.lemma for t in self.parse.tokens}
+        return len(lemmas & self.words.context.sports) >= _SPORTING
+
+    @cached_property
+    def only_party(self) -> str | None:
+        """The party of an article that names just one."""
+        named = {n.entries[0].name for n in self.names if n.kind is MentionKind.PARTY and n.entries}
+        return named.pop() if len(named) == 1 else None
 
     def seat_at(self, i: int) -> Name | None:
         """The seat's name that covers token `i`."""
@@ -77,9 +93,10 @@ class Article:
         return [n for n in self.names if n.kind is MentionKind.SEAT and first <= n.first < last]
 
     def seat_before(self, i: int) -> Name | None:
-        """The seat that "the seat" at token `i` means: the last one named before, else the article's only one."""
+        """The seat that "the seat" at token `i` means: the last one named just before, else the article's only one."""
         seats = [n for n in self.names if n.kind is MentionKind.SEAT and not n.weak]
-        before = [n for n in seats if n.first <= i]
+        here = self.parse.sentence_of(i).paragraph
+        before = [n for n in seats if n.first <= i and here - self.parse.sentence_of(n.first).paragraph <= _NEAR]
         if before:
             return before[-1]
         return seats[0] if len({n.text for n in seats}) == 1 else None
@@ -103,9 +120,11 @@ def parts(article: Article, trigger: Trigger, token: Token) -> tuple[Part, ...]:
             placed = [
                 Part(role, actor, i) for word in _words(article, token, place) for i, actor in actors(article, word)
             ]
-            fresh = [p for p in placed if all(not same(p.actor, f.actor) for f in found)]
-            if fresh:
-                found.extend(fresh)
+            known = len(found)
+            for part in placed:
+                if all(not same(part.actor, f.actor) for f in found):
+                    found.append(part)
+            if len(found) > known:
                 break
     return tuple(found)
 
@@ -152,6 +171,10 @@ def _named_beside(article: Article, token: Token) -> Actor | None:
         actor = article.cast.who(child.i)
         if actor is not None and actor.kind is ActorKind.PERSON:
             return actor
+    comma = token.i + 1 < len(article.parse.tokens) and article.parse.tokens[token.i + 1].text == ","
+    behind = next((n for n in article.names if n.first == token.i + 2 and n.kind is MentionKind.PERSON), None)
+    if comma and behind is not None and token.lemma in article.words.roles.all:
+        return article.cast.who(behind.head)
     if token.dep == "appos":
         actor = article.cast.who(token.head)
         if actor is not None and actor.kind is ActorKind.PERSON:

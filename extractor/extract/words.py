@@ -117,6 +117,7 @@ class ContextWords:
     representatives: WordSet
     dropping_verbs: WordSet
     ousting_verbs: WordSet
+    selectors: WordSet
     party_contests: WordSet
     not_selection: WordSet
     reselection_pair: WordSet
