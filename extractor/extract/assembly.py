@@ -215,6 +215,9 @@ def _twins(one: Told, two: Told) -> bool:
     if rivals_of_a & two.names or rivals_of_b & one.names:
         return True
     near = min(abs(x - y) for x in one.sentences for y in two.sentences) <= _NEIGHBOURS
+    loser = one if a.type.winner is Role.RIVAL else two
+    if not any(actor.standing is Standing.INCUMBENT for actor in loser.draft.who(Role.SUBJECT)):
+        return False
     return near and not rivals_of_a and not rivals_of_b and (a.seat is not None or b.seat is not None)
 
 

@@ -196,7 +196,8 @@ def candidacy_lost(scene: Scene) -> bool:
     if by_local and sitting_subject:
         return True
     only_candidate = any(
-        p.actor.profile.roles & scene.lists.candidacy_words and p.actor.standing is Standing.CANDIDATE
+        (p.actor.profile.roles & scene.lists.candidacy_words and p.actor.standing is Standing.CANDIDATE)
+        or p.actor.key in scene.article.chosen
         for p in scene.subjects()
     )
     if only_candidate and scene.token.lemma in scene.lists.dropping_verbs:
@@ -392,6 +393,11 @@ def political_pair(scene: Scene) -> bool:
     return any(a.political and a.kind is ActorKind.PERSON for a in named) and not scene.lowered & scene.lists.sports
 
 
+def of_person(scene: Scene) -> bool:
+    """It is a person's campaign, not a party's."""
+    return any(p.role is Role.TARGET and p.actor.kind is ActorKind.PERSON for p in scene.parts)
+
+
 def running_mate(scene: Scene) -> bool:
     """ "running mate"."""
     return any(c.lower == "running" for c in scene.article.parse.children(scene.token.i, "compound", "amod"))
@@ -451,6 +457,11 @@ def political_agent(scene: Scene) -> bool:
     )
 
 
+def faces_somebody(scene: Scene) -> bool:
+    """Somebody of domestic politics acts, and somebody, named or not, is at the other end."""
+    return political_agent(scene) and any(p.role is Role.TARGET for p in scene.parts)
+
+
 def to_party_body(scene: Scene) -> bool:
     """An appeal goes to a deciding body."""
     parse = scene.article.parse
@@ -484,6 +495,7 @@ TESTS: dict[str, Test] = {
         contested,
         dated,
         domestic_selection,
+        faces_somebody,
         from_office,
         full_reselection,
         has_patient,
@@ -491,6 +503,7 @@ TESTS: dict[str, Test] = {
         loses_office,
         lone_defeat,
         of_faction,
+        of_person,
         office_holder,
         patient_is_representative,
         political_agent,

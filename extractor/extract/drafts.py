@@ -78,9 +78,19 @@ def drafts(article: Article, lexicon: Lexicon, speech: tuple[Speech, ...]) -> tu
     """All drafts of an article, in the order of their triggers; none where nothing domestic is named."""
     if not article.domestic:
         return ()
-    return tuple(
-        draft for token, rows in _candidates(article, lexicon) for draft in _of_token(article, token, rows, speech)
-    )
+    found = tuple(_all(article, lexicon, speech))
+    chosen = frozenset(a.key for d in found if _chooses(d.type) and d.happened for a in d.who(d.type.main))
+    return tuple(_all(replace(article, chosen=chosen), lexicon, speech)) if chosen else found
+
+
+def _chooses(kind: EventType) -> bool:
+    """Whether it is the winner's side of a contest within a party."""
+    return kind.mirror is not None and kind.winner is Role.SUBJECT
+
+
+def _all(article: Article, lexicon: Lexicon, speech: tuple[Speech, ...]) -> Iterator[Draft]:
+    for token, rows in _candidates(article, lexicon):
+        yield from _of_token(article, token, rows, speech)
 
 
 def _candidates(article: Article, lexicon: Lexicon) -> Iterator[tuple[Token, tuple[Trigger, ...]]]:

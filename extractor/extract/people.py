@@ -251,7 +251,8 @@ class _Builder:
         actor = self._linked(key, label, title, profile)
         actor = replace(actor, gender=self._gender(members, actor))
         standing, basis = self._standing(profile, members, actor)
-        bare = " " not in label and title is None and actor.link is None and not profile.roles
+        given = label in self.gazetteer.given_names
+        bare = " " not in label and title is None and actor.link is None and (given or not profile.roles)
         return replace(actor, standing=standing, standing_basis=basis, profile=profile, bare=bare)
 
     def _linked(self, key: int, label: str, title: str | None, profile: Profile) -> Actor:

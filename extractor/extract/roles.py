@@ -41,6 +41,8 @@ class Article:
     names: tuple[Name, ...]
     cast: Cast
     words: Words
+    #: Keys of people who were chosen as candidates by what else the article tells.
+    chosen: frozenset[int] = frozenset()
 
     @cached_property
     def domestic(self) -> bool:

@@ -243,6 +243,7 @@ class _Climber:
             elif (
                 self._infinitive(node)
                 and head.lemma not in self.modality.implicative
+                and not self._achieved(node, head)
                 and node.dep in {"xcomp", "advcl", "ccomp"}
             ):
                 status = status.possible()
@@ -265,6 +266,10 @@ class _Climber:
             modifiers = {c.lower for c in self.parse.children(head.i, "amod", "nummod", "advmod")}
             return status if modifiers & self.modality.ordinals else status.possible()
         return status
+
+    def _achieved(self, node: Token, head: Token) -> bool:
+        """ "Overturned a majority to win": what a deed in the past led to."""
+        return node.dep in {"advcl", "xcomp"} and head.tag in {"VBD", "VBN"} and head.lemma in self.modality.achieving
 
     def _denied(self, status: Status, node: Token, verb: Token) -> Status:
         """Under a negating verb; a denial is the denier's word."""

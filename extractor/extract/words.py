@@ -89,6 +89,7 @@ class ModalityWords:
     possible_words: WordSet
     future_words: WordSet
     implicative: WordSet
+    achieving: WordSet
     ordinals: WordSet
 
 
