@@ -160,17 +160,16 @@ class Gazetteer:
     def seat(self, name: str, on: date | None, /) -> Seat | None:
         """The seat of a name on a day, in any case; without a day the latest.
 
-        An official name goes before any other. Where no boundaries of the day have the name, the next ones that do are
-        taken, and failing these the last ones: candidates are chosen for new seats before there are any.
+        Of several on one day the one goes first whose official name it is. Where no boundaries of the day have the
+        name, the next ones that do are taken, and failing these the last ones: candidates are chosen for new seats
+        before there are any.
         """
         named = self.seats_named(name)
-        valid = [s for s in named if on is None or s.valid_on(on)]
-        official = [s for s in valid if fold(s.name) == fold(name)]
-        if valid:
-            return (official or valid)[-1 if on is None else 0]
-        named = tuple(s for s in named if fold(s.name) == fold(name)) or named
-        coming = [s for s in named if on is not None and s.start > on]
-        return coming[0] if coming else named[-1] if named else None
+        if not named or on is None:
+            return named[-1] if named else None
+        valid = sorted((s for s in named if s.valid_on(on)), key=lambda s: fold(s.name) != fold(name))
+        coming = [s for s in named if s.start > on]
+        return (valid or coming or [named[-1]])[0]
 
     def seats_named(self, name: str, /) -> tuple[Seat, ...]:
         """All seats that go by a name, officially or not, earliest first."""

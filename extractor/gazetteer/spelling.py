@@ -50,7 +50,7 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
-    """How a word is written: ``A`` all capitals (two letters or more), ``C`` a capital or a figure first, else ``a``."""
+    """How a word is written: ``A`` all capitals (two letters or more), ``C`` a capital or figure first, else ``a``."""
     if word == "&":
         return "a"
     if word.isupper() and sum(map(str.isalpha, word)) > 1:

@@ -144,7 +144,24 @@ _NOT_BY_NAME = frozenset(
 _NO_PARTY = frozenset({"Independent", "Speaker"})
 #: Given names of members that are as often other words, and would make people of them.
 _NO_GIVEN_NAMES = frozenset(
-    {"Will", "May", "Bill", "Hope", "Grant", "Christian", "Royal", "Sir", "Lady", "Lord", "Jo-Anne", "Battle", "Angus"}
+    {
+        "Will",
+        "May",
+        "Bill",
+        "Hope",
+        "Grant",
+        "Christian",
+        "Royal",
+        "Win",
+        "Sunny",
+        "Hon",
+        "Sir",
+        "Lady",
+        "Lord",
+        "Jo-Anne",
+        "Battle",
+        "Angus",
+    }
 )
 
 
@@ -549,7 +566,8 @@ def roles(found: list[Person]) -> Iterator[list[str]]:
     """Rows of ``roles.tsv``."""
     for person in found:
         for role in sorted(person.facts["roles"], key=lambda r: (r["start"], r["role"])):
-            yield [role["role"], "", person.id, role["kind"], role["start"], role["end"] or ""]
+            if role["start"] != role["end"]:
+                yield [role["role"], "", person.id, role["kind"], role["start"], role["end"] or ""]
 
 
 def offices(found: list[Person]) -> Iterator[list[str]]:
