@@ -7,6 +7,7 @@ spaCy finds these through the package's entry points, so that the shipped pipeli
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,14 +28,19 @@ def paragraph_starts(words: Iterable[str]) -> Iterator[int]:
             broken = False
 
 
+#: Marks behind which a new sentence may start.
+_STOPS = frozenset(".!?…:;\"'”’)]—–-")
+
+
 @Language.component("hustings_paragraphs", assigns=["token.is_sent_start"])
 def mark_paragraphs(doc: Doc) -> Doc:
-    """Start a sentence wherever a paragraph starts, and never on white space.
+    """Start a sentence wherever a paragraph starts, and never on white space nor behind a word without a stop.
 
-    Stands in front of the parser, which keeps the marks: a headline then never runs into the paragraph below it.
+    Stands in front of the parser, which keeps the marks: a headline then never runs into the paragraph below it, and
+    the first words of a story, in capitals in many papers, are not cut off as a sentence of their own.
     """
-    for token in doc[1:]:
-        if token.is_space:
+    for before, token in pairwise(doc):
+        if token.is_space or before.text[-1] not in _STOPS:
             token.is_sent_start = False
     for index in paragraph_starts(token.text for token in doc):
         doc[index].is_sent_start = True

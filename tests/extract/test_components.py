@@ -27,10 +27,10 @@ def test_paragraph_starts(words: list[str], starts: list[int]) -> None:
     assert list(paragraph_starts(words)) == starts
 
 
-def test_marks_only_starts_and_white_space() -> None:
-    doc = mark_paragraphs(Doc(English().vocab, words=["Vote", "today", "\n\n", "Members", "voted", "  "]))
+def test_marks() -> None:
+    doc = mark_paragraphs(Doc(English().vocab, words=["Vote", "today", "\n\n", "Members", "voted", ".", "She", "  "]))
     # None leaves the choice to the parser; the first token of a document needs no mark.
-    assert [token.is_sent_start for token in doc[1:]] == [None, False, True, None, False]
+    assert [token.is_sent_start for token in doc[1:]] == [False, False, True, False, False, None, False]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,10 @@ def test_marks_only_starts_and_white_space() -> None:
         (
             "The vote was close. Mr Oduya won by 12\n\nit was said that Ms Fennimore will appeal",
             ["The vote was close.", "Mr Oduya won by 12", "it was said that Ms Fennimore will appeal"],
+        ),
+        (
+            "CLEETHORPES MP Sir Alaric Fennimore has been dropped by members.",
+            ["CLEETHORPES MP Sir Alaric Fennimore has been dropped by members."],
         ),
         ("Members voted.\nShe lost.\nHe won.", ["Members voted.", "She lost.", "He won."]),
     ],
