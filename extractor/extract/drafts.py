@@ -58,6 +58,8 @@ class Draft:
     total: int | None = None
     majority: int | None = None
     turnout: float | None = None
+    #: Whether the larger side of a vote on one person was against the motion, as the text words it.
+    against: bool = False
 
     def who(self, role: Role) -> list[Actor]:
         """The actors in a role."""
@@ -154,7 +156,7 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         status = status.flipped()
     if trigger.modality and status.modality is Modality.ACTUAL and not status.negated:
         status = replace(status, modality=trigger.modality)
-    outcome = trigger.outcome
+    outcome, against = trigger.outcome, status.negated
     if status.negated and trigger.negated:
         contrary = _contrary(trigger, scene)
         if contrary is None:
@@ -162,7 +164,7 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         if contrary is kind:
             scene, outcome = replace(scene, parts=_swapped(scene.parts)), _LOST
         else:
-            kind, outcome = contrary, None
+            kind, outcome, against = contrary, None, True
         status = replace(status, negated=False)
     if not _complete(kind, scene, outcome) or (kind.actual_only and status.modality is not Modality.ACTUAL):
         return None
@@ -174,7 +176,8 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         status=status,
         confidence=trigger.confidence,
         outcome=outcome,
-        method=trigger.method,
+        method=trigger.method if kind.name == trigger.type else None,
+        against=against and not scene.lowered & scene.lists.keeping,
         stage=trigger.stage,
     )
     return _filled(draft, scene)

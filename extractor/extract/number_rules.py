@@ -70,7 +70,7 @@ _PARTS = {
     # After the last number of a tally: its noun or a function word, never another noun that it counts.
     "end": (
         r"(?=(?: votes?\b)?(?:[.,;:)\]”\"’'!?–—]|\Z| (?:for|in|at|on|with|after|to|and|but|by|last|when|of|against|"
-        r"from|cast|as|who|while|yesterday|today|over|vote|votes|ballot|the|a|an|his|her|before|despite|following|that|which|"
+        r"from|cast|as|not|who|while|yesterday|today|over|vote|votes|ballot|the|a|an|his|her|before|despite|following|that|which|"
         r"this|because|so|it|he|she|-)\b| [-–—] |\n| [A-Z]))"
     ),
     "unit": r"(?P<unit>votes?|branch(?:es)?|wards|members|MPs|peers|delegates|councillors|affiliates|lodges)",
@@ -174,13 +174,17 @@ RULES = (
         bare=True,
     ),
     _rule(r"(?<![0-9] ){figures tally1}{dash}{figures tally2}(?!{gap}[0-9]){end}", Context.FIGURES, bare=True),
+    # A third candidate.
+    _rule(r"{name},? (?:trailing |third |second |next |last |finishing )?on {figures tally}{end}", Context.CONTEST),
+    _rule(r"{name}, {figures tally1},? (?:with|and|then) {name} on {figures tally2}{end}", Context.CONTEST),
     # Margins.
     _rule(r"\b[Mm]ajorit(?:y|ies) (?:over (?:the )?{name} )?of {q}{n majority}(?= (?:votes|seats)\b|{end})"),
     _rule(
         r"(?<!age of )\b[Mm]ajority,? (?:[a-z]{1,14} ){0,4}?(?:to|at|was|is|reached|of) {q}{n majority}"
         r"(?= (?:votes|seats)\b|{end})"
     ),
-    _rule(r"{n majority}{gap}(?:vote|seat|strong){gap}(?:[a-z]{1,14} )?majority\b"),
+    _rule(r"{n seats}{gap}seat{gap}(?:[a-z]{1,14} )?majority\b"),
+    _rule(r"{n majority}{gap}(?:vote|strong){gap}(?:[a-z]{1,14} )?majority\b"),
     _rule(r"(?<!to ){figures majority} (?:[a-z]{1,14} )?majority\b"),
     _rule(r"{n majority}{gap}votes?{gap}(?:[a-z]{1,14} )?{margin}"),
     _rule(r"\b(?:margin of|by) {q}{n majority} votes?\b(?! (?:to|against)\b)"),

@@ -249,7 +249,7 @@ class _Builder:
             profile = profile.joined(described)
         title = next((n.title for n in members if n.title), None)
         actor = self._linked(key, label, title, profile)
-        actor = replace(actor, gender=self._gender(members, actor))
+        actor = replace(actor, gender=self._gender(members, actor, profile))
         standing, basis = self._standing(profile, members, actor)
         given = label in self.gazetteer.given_names
         bare = " " not in label and title is None and actor.link is None and (given or not profile.roles)
@@ -287,11 +287,13 @@ class _Builder:
         known = self.gazetteer.seat(name, self.on)
         return Named(known.name, known.id) if known else Named(name)
 
-    def _gender(self, members: list[Name], actor: Actor) -> str | None:
+    def _gender(self, members: list[Name], actor: Actor, profile: Profile) -> str | None:
         titles = [self.words.titles.gender(n.title) for n in members]
+        said = [self.words.gendered.get(noun) for noun in sorted(profile.roles)]
         return (
             next((g for g in titles if g), None)
             or actor.gender
+            or next((g for g in said if g), None)
             or self.gazetteer.given_names.get(actor.name.split(" ", 1)[0])
         )
 
@@ -396,7 +398,7 @@ class _Builder:
         other = self.by_first.get(i)
         return (
             not (other and other.kind is MentionKind.PERSON)
-            and self.parse.tokens[i].pos in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADV"}
+            and self.parse.tokens[i].pos in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM"}
             and self.parse.tokens[i].lower not in {"who", "which"}
         )
 

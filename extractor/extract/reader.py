@@ -62,7 +62,7 @@ class Reader:
         cast, speech = self._speakers(parsed, names, cast, article.published_on)
         known = ParsedArticle(parsed, names, cast, self.words)
         found = drafts(known, self.lexicon, speech)
-        found = with_numbers(found, find_numbers(parsed.text), parsed)
+        found = with_numbers(found, find_numbers(parsed.text), known)
         found = with_dates(
             found, find_dates(parsed.text, article.published_on), parsed, article.published_on, self.words
         )
@@ -82,11 +82,12 @@ class Reader:
     ) -> tuple[Cast, tuple[Speech, ...]]:
         """References and speakers need each other: third persons first, then speakers, then what they refer to."""
         speech = quotations.find_speech(parsed.text)
-        found = references.resolve(parsed, cast, speech, self.words)
+        seats = frozenset(i for n in names if n.kind is MentionKind.SEAT for i in range(n.first, n.last))
+        found = references.resolve(parsed, cast, speech, self.words, seats)
         cast = people.enriched(cast, found, parsed, names, self.gazetteer, self.words, on)
         first = cast.extended(found)
         speech = quotations.attribute(speech, parsed, first, self.words)
-        second = cast.extended(references.resolve(parsed, cast, speech, self.words))
+        second = cast.extended(references.resolve(parsed, cast, speech, self.words, seats))
         return second.extended(references.first_persons(parsed, speech)), speech
 
 

@@ -35,9 +35,14 @@ class _Scored:
     score: float
 
 
-def resolve(parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words) -> dict[int, int]:
-    """References outside quotations and third persons within them: token to actor key, in the order of the text."""
-    return _Resolver(parse, cast, speech, words).all()
+def resolve(
+    parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words, seats: frozenset[int] = frozenset()
+) -> dict[int, int]:
+    """References outside quotations and third persons within them: token to actor key, in the order of the text.
+
+    `seats` are the tokens of seats' names: a description that names one means nobody of another seat.
+    """
+    return _Resolver(parse, cast, speech, words, seats).all()
 
 
 def first_persons(parse: Parse, speech: tuple[Speech, ...]) -> dict[int, int]:
@@ -56,11 +61,14 @@ def first_persons(parse: Parse, speech: tuple[Speech, ...]) -> dict[int, int]:
 
 
 class _Resolver:
-    def __init__(self, parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words) -> None:
+    def __init__(
+        self, parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words, seats: frozenset[int]
+    ) -> None:
         self.parse = parse
         self.cast = cast
         self.speech = speech
         self.words = words
+        self.seats = seats
         self.found: dict[int, int] = {}
         self.people = list(cast.people())
         self.before: dict[int, list[int]] = {a.key: [] for a in self.people}
@@ -83,18 +91,21 @@ class _Resolver:
             return self._best(token, "m")
         if token.lower in _FEMALE:
             return self._best(token, "f")
+        if self._opens_story(token):
+            return self._introduced_after(token)
         if token.lemma in self.words.descriptions and self._definite(token):
             return self._described(token)
-        if token.lemma in self.words.roles.all and self._opens_story(token):
-            return self._introduced_after(token)
+        if self._epithet(token):
+            return self._best(token, None)
         return None
 
     # --- pronouns ----------------------------------------------------------------------------------------------------
 
-    def _best(self, token: Token, gender: str) -> int | None:
+    def _best(self, token: Token, gender: str | None) -> int | None:
         speaker = self._speaker(token)
+        fitting = {gender, None} if gender else {"m", "f", None}
         scored = sorted(
-            (s for s in self._scores(token) if s.actor.gender in {gender, None} and s.actor.key != speaker),
+            (s for s in self._scores(token) if s.actor.gender in fitting and s.actor.key != speaker),
             key=lambda s: -s.score,
         )
         if not scored or (len(scored) > 1 and scored[0].score - scored[1].score < _MARGIN):
@@ -111,7 +122,7 @@ class _Resolver:
                 continue
             best = max((self._score(token, m) for m in self.before[actor.key][-6:]), default=0.0)
             if best > 0:
-                bonus = min(len(self.before[actor.key]), 5) * 0.06 - (0.3 if actor.gender is None else 0.0)
+                bonus = min(len(self.before[actor.key]), 5) * 0.06 - (0.9 if actor.gender is None else 0.0)
                 yield _Scored(actor, best + bonus)
 
     def _score(self, token: Token, mention: int) -> float:
@@ -149,6 +160,17 @@ class _Resolver:
 
     # --- descriptions ------------------------------------------------------------------------------------------------
 
+    def _epithet(self, token: Token) -> bool:
+        """ "The former nurse", "the 66-year-old": somebody known already by what they were, or by their age."""
+        if token.dep not in {*_SUBJECTS, "dobj", "pobj"} or token.tag in {"NNS", "NNPS"}:
+            return False
+        det = self.parse.child(token.i, "det")
+        if det is None or det.lower != "the" or any(t.i in self.named for t in self.parse.children(token.i, "appos")):
+            return False
+        aged = token.lower == "old" and "year" in {t.lower for t in self.parse.tokens[max(0, token.i - 3) : token.i]}
+        former = any(c.lower in self.words.roles.former for c in self.parse.children(token.i, "amod"))
+        return aged or (former and token.pos == "NOUN" and token.lemma not in self.words.roles.all)
+
     def _definite(self, token: Token) -> bool:
         """ "the MP", "The Ilford South MP", not "the MP Anna Green" nor "a MP"."""
         if (
@@ -159,21 +181,27 @@ class _Resolver:
             return False
         if any(t.i in self.named for t in self.parse.children(token.i, "appos")):
             return False
+        if token.dep == "conj" and self.parse.head(token.i).dep in {"appos", "attr"}:
+            return False
         det = self.parse.child(token.i, "det")
         return det is not None and det.lower == "the"
 
     def _opens_story(self, token: Token) -> bool:
         """ "A Tory MP was dropped last night.": an unnamed subject, named only in the next sentence."""
         det = self.parse.child(token.i, "det")
-        named = {self.parse.tokens[i].sentence for i in self.named}
-        return (
-            token.sentence < _OPENING_SENTENCES
-            and token.dep in _SUBJECTS
-            and token.tag == "NN"
-            and det is not None
-            and det.lower in {"a", "an"}
-            and token.sentence not in named
-        )
+        if token.sentence >= _OPENING_SENTENCES or token.dep not in _SUBJECTS or token.tag not in {"NN", "NNP"}:
+            return False
+        if det is None or any(self.parse.tokens[i].sentence == token.sentence for i in self.named):
+            return False
+        role = token.lemma in self.words.roles.all
+        if det.lower == "the":
+            return role and not any(self.before.values())
+        return det.lower in {"a", "an"} and (role or self._chosen_as(token))
+
+    def _chosen_as(self, token: Token) -> bool:
+        """ "A paramedic has been selected": whatever else they are, only people are chosen and dropped."""
+        verb = self.parse.head(token.i)
+        return token.dep == "nsubjpass" and verb.lemma in self.words.personal_verbs
 
     def _introduced_after(self, token: Token) -> int | None:
         """Whoever the next sentence with a name brings on first, as its subject."""
@@ -195,6 +223,8 @@ class _Resolver:
             return seated[0].key if len(seated) == 1 else None
         if any(a.seat and fold(a.seat.name) in text for a in self.people):
             return None
+        if any(first <= i < last for i in self.seats):
+            fitting = [a for a in fitting if a.seat is None]
         near = [a for a in fitting if token.sentence - self.parse.tokens[self.before[a.key][-1]].sentence <= 3]
         near.sort(key=lambda a: -self.before[a.key][-1])
         if not fitting:

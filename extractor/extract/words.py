@@ -129,6 +129,7 @@ class ContextWords:
     full_process: WordSet
     legal_objects: WordSet
     campaign_words: WordSet
+    keeping: WordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,14 @@ class Words:
     roles: Roles
     descriptions: WordSet
     relational: WordSet
+    personal_verbs: WordSet
+    gendered: dict[str, str]
     speech: Speech
     negation: Negation
     modality: ModalityWords
     context: ContextWords
+    getting_verbs: WordSet
+    tally_words: WordSet
     names: NameWords
     groups: GroupWords
 
@@ -193,10 +198,14 @@ def load() -> Words:
             roles=_roles(tables["roles"]),
             descriptions=frozenset(tables["descriptions"]["nouns"]),
             relational=frozenset(tables["descriptions"]["relational"]),
+            personal_verbs=frozenset(tables["descriptions"]["personal_verbs"]),
+            gendered={noun: gender for gender in ("m", "f") for noun in tables["descriptions"][gender]},
             speech=Speech(**_sets(tables["speech"])),
             negation=Negation(**_sets(tables["negation"])),
             modality=ModalityWords(**_sets(tables["modality"])),
             context=ContextWords(**_sets(tables["context"])),
+            getting_verbs=frozenset(tables["tallies"]["getting_verbs"]),
+            tally_words=frozenset(tables["tallies"]["tally_words"]),
             names=NameWords(**_sets(tables["names"])),
             groups=GroupWords(**_sets(tables["groups"])),
         )
