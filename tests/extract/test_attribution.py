@@ -27,13 +27,13 @@ NAMED = [
         "according-to",
         "According to Labour MP Owen Trelease, Daniel Oduya was sacked as shadow chancellor for disloyalty.",
         told("dismissal", said="Owen Trelease", **SACKED),
-        fails="dismissal without its said; dismissal without its said_kind",
+        fails="'according to' names no source",
     ),
     row(
         "according-to-at-the-end",
         "Daniel Oduya was sacked as shadow chancellor for disloyalty, according to Labour MP Owen Trelease.",
         told("dismissal", said="Owen Trelease", **SACKED),
-        fails="dismissal without its said; dismissal without its said_kind",
+        fails="'according to' names no source",
     ),
     row(
         "claimed",
@@ -60,7 +60,7 @@ NAMED = [
         "“Daniel Oduya,” said the Labour MP Owen Trelease, “was sacked as shadow chancellor because he "
         "told the truth.”",
         told("dismissal", said="Owen Trelease", **SACKED),
-        fails="no dismissal is found",
+        fails="a sentence that is interrupted by its speaker is not put together",
     ),
     row(
         "quotation-interrupted-between-sentences",
@@ -90,7 +90,7 @@ NAMED = [
         "Labour MP Owen Trelease was furious. “Daniel Oduya was sacked as shadow chancellor because he "
         "told the truth,” he said.",
         told("dismissal", said="Owen Trelease", **SACKED),
-        fails="dismissal with said Daniel Oduya",
+        fails="'he said' behind a quotation is taken for whom the quotation is about",
     ),
     row(
         "surname-as-speaker",
@@ -145,7 +145,7 @@ NAMED = [
         "speaker-inside-the-sentence",
         "Daniel Oduya, Labour MP Owen Trelease said, had been sacked as shadow chancellor.",
         told("dismissal", said="Owen Trelease", **SACKED),
-        fails="no dismissal is found",
+        fails="a sentence that is interrupted by its speaker is not put together",
     ),
 ]
 
@@ -154,19 +154,19 @@ FOR_SOMEBODY = [
         "spokesman-for-a-person",
         "A spokesman for Labour leader Irene Thornquist said Daniel Oduya had been sacked as shadow chancellor.",
         told("dismissal", said="Irene Thornquist", **SACKED),
-        fails="dismissal with said A spokesman for Labour leader Irene Thornquist; dismissal with said_kind unnamed",
+        fails="in reported speech a spokesman does not speak as the person",
     ),
     row(
         "somebodys-spokeswoman",
         "Irene Thornquist's spokeswoman said Labour's Daniel Oduya had been sacked as shadow chancellor.",
         told("dismissal", said="Irene Thornquist", **SACKED),
-        fails="dismissal with said Irene Thornquist's spokeswoman; dismissal with said_kind unnamed",
+        fails="in reported speech a spokeswoman does not speak as the person",
     ),
     row(
         "party-spokesman",
         "A Labour spokesman said Daniel Oduya had been sacked as shadow chancellor.",
         told("dismissal", said="Labour", **SACKED),
-        fails="dismissal with said A Labour spokesman; dismissal with said_kind unnamed",
+        fails="in reported speech a spokesman does not speak as the party",
     ),
     row(
         "party-spokesman-in-quotation",
@@ -182,7 +182,7 @@ FOR_SOMEBODY = [
         "spokesman-for-a-body",
         "A spokesman for the NEC said Tobias Wren had been removed as Labour's candidate in Rochdale.",
         told("deselection", subject="Tobias Wren", said="National Executive Committee"),
-        fails="deselection with said A spokesman for the NEC",
+        fails="in reported speech a spokesman does not speak as the body",
     ),
     row(
         "downing-street",
@@ -201,7 +201,7 @@ UNNAMED = [
             said=either("a senior Labour source", "senior Labour source"),
             said_kind="unnamed",
         ),
-        fails="no dismissal is found",
+        fails="the source behind the sentence hides the dismissal",
     ),
     row(
         "sources-said",
@@ -241,19 +241,19 @@ UNNAMED = [
         told(
             "deselection", subject="Clara Orme", said=either("a leaked letter", "leaked letter"), said_kind="document"
         ),
-        fails="deselection without its said; deselection without its said_kind",
+        fails="'according to' names no document",
     ),
     row(
         "a-report-says",
         "A party report says Tobias Wren was removed as Labour's candidate in Rochdale.",
         told("deselection", subject="Tobias Wren", said_kind="document"),
-        fails="deselection with said_kind unnamed",
+        fails="a report is taken for an unnamed speaker",
     ),
     row(
         "minutes-show",
         "Minutes of the meeting show that Clara Orme was deselected by Ilford South Labour.",
         told("deselection", subject="Clara Orme", said_kind="document"),
-        fails="deselection without its said_kind",
+        fails="'minutes show' names no document",
     ),
 ]
 
@@ -303,7 +303,7 @@ OWN_VOICE = [
         "denied-something-else",
         "Daniel Oduya, sacked as Labour's shadow chancellor in March, denied that he had briefed the press.",
         told("dismissal", subject="Daniel Oduya", said=None, negated=False),
-        fails="no dismissal is found",
+        fails="a person of whom no party is told is not taken for political: the party stands with the office",
     ),
 ]
 

@@ -31,7 +31,7 @@ ELSEWHERE = [
     row(
         "won-the-seat-on-the-board",
         "The former Conservative minister Rufus Tindale won a seat on the board of the bank.",
-        fails="a election_result of Rufus Tindale is read",
+        fails="'a seat on the board' is taken for a seat in parliament",
     ),
     row(
         "chief-executive-sacked",
@@ -74,7 +74,7 @@ ELSEWHERE = [
     row(
         "lost-his-seat-on-the-train",
         "Labour leader Irene Thornquist lost her seat on a crowded train to Hexham.",
-        fails="a election_result of Irene Thornquist is read",
+        fails="'her seat on a train' is taken for a seat in parliament",
     ),
     row("kept-his-seat-in-the-chamber", "Conservative MP Rufus Tindale kept his seat when the House rose to applaud."),
     row("held-a-surgery", "Priya Venkat, the Labour MP, held a surgery in Hexham on Friday."),
@@ -85,7 +85,7 @@ ABROAD = [
     row(
         "us-primary-with-a-british-visitor",
         "Labour MP Daniel Oduya was in Iowa to see Senator Callum Strake win the Democratic nomination.",
-        fails="a selection of Daniel Oduya is read that is future",
+        fails="'Democratic nomination' in Iowa is taken for a domestic one",
     ),
     row(
         "foreign-minister-sacked",
@@ -113,7 +113,7 @@ FORECASTS = [
     row(
         "election-when-labour-wins",
         "“When Labour wins the next election we will act,” said Daniel Oduya.",
-        fails="a election_result of Labour is read",
+        fails="'when Labour wins' is taken for a result",
     ),
     row("projected", "Labour was projected to win a majority of 40."),
 ]
@@ -148,7 +148,7 @@ BESIDE_EACH_OTHER = [
     row(
         "supporters-of-a-club",
         "Labour MP Owen Trelease is a supporter of Hexham Town.",
-        fails="a alliance of Owen Trelease is read",
+        fails="a football club is taken for a person",
     ),
     row("friends-of-the-earth", "Labour MP Owen Trelease spoke at a meeting of Friends of the Earth in Hexham."),
     row(
@@ -178,7 +178,7 @@ BESIDE_EACH_OTHER = [
     row(
         "shortlisted",
         "Priya Venkat has been shortlisted for the Labour selection in Hexham.",
-        fails="a selection of Labour is read",
+        fails="'the Labour selection' is read as a selection of Labour",
     ),
     row("leadership-won", "Irene Thornquist won the Labour leadership in 2020, beating Daniel Oduya."),
     row("appointed", "Daniel Oduya was appointed shadow chancellor by Labour leader Irene Thornquist."),

@@ -39,7 +39,7 @@ DESELECTIONS = [
         "headline-of-an-active-verb",
         "Labour deselects Ilford South MP Clara Orme",
         wholly("deselection", subject="Clara Orme", actor="Labour", **ORME),
-        fails="no deselection is found",
+        fails="'Labour deselects' is not parsed as a verb in headline grammar",
     ),
     row(
         "noun-with-of-and-by",
@@ -68,13 +68,13 @@ DESELECTIONS = [
         "adjective",
         "The deselected Ilford South MP Clara Orme has taken a job with a think tank, Labour colleagues said.",
         wholly("deselection", subject="Clara Orme", **ORME),
-        fails="no deselection is found",
+        fails="the participle before the noun ('the deselected MP') tells nothing",
     ),
     row(
         "list-of-three",
         "Three Labour MPs, Clara Orme, Daniel Oduya and Nell Hartigan, have been deselected by their local parties.",
         told("deselection", subject=("Clara Orme", "Daniel Oduya", "Nell Hartigan"), party="Labour"),
-        fails="deselection with subject Clara Orme",
+        fails="of the three named in apposition to 'three Labour MPs' only the first is taken",
     ),
     row(
         "list-with-both",
@@ -92,7 +92,7 @@ DESELECTIONS = [
         "Tories axe Hexham candidate Rufus Tindale\n\nRufus Tindale has been axed as the Conservative "
         "candidate in Hexham after his posts came to light.",
         wholly("deselection", subject="Rufus Tindale", actor="Conservative", seat="Hexham", party="Conservative"),
-        fails="deselection without its actor",
+        fails="'Tories axe ... candidate' is not read in a headline, so the party is lost",
     ),
     row(
         "candidacy-withdrawn-by-party",
@@ -100,20 +100,20 @@ DESELECTIONS = [
         wholly(
             "deselection", subject="Tobias Wren", actor="Labour", seat="Rochdale", party="Labour", date="2023-05-08"
         ),
-        fails="no deselection is found",
+        fails="no trigger for a party that withdraws a candidacy",
     ),
     row(
         "support-withdrawn",
         "Labour has withdrawn its support for Tobias Wren, its candidate in Rochdale.",
         wholly("deselection", subject="Tobias Wren", actor="Labour", seat="Rochdale", party="Labour"),
-        fails="no deselection is found",
+        fails="no trigger for a party that withdraws its support for its candidate",
     ),
     row(
         "lost-reselection-to",
         "Nell Hartigan, the Labour MP for Leigh, has lost her reselection battle to Callum Strake.",
         wholly("deselection", subject="Nell Hartigan", rival="Callum Strake", seat="Leigh", party="Labour"),
         wholly("selection", subject="Callum Strake", rival="Nell Hartigan", seat="Leigh", party="Labour"),
-        fails="no deselection is found; no selection is found",
+        fails="'lost her reselection battle': the noun behind the compound is not taken for the contest",
     ),
     row(
         "lost-the-nomination-to",
@@ -130,7 +130,7 @@ DESELECTIONS = [
         wholly(
             "selection", subject="Callum Strake", rival="Nell Hartigan", seat="Leigh", party="Labour", date="2023-05-12"
         ),
-        fails="deselection without its rival; no selection is found",
+        fails="'lost the nomination for the seat to': the winner behind 'to' is not found",
     ),
     row(
         "refused-to-readopt",
@@ -156,7 +156,7 @@ DESELECTIONS = [
             seat="Leigh",
             party="Labour",
         ),
-        fails="deselection without its rival; no selection is found",
+        fails="'in favour of' does not name the one selected instead",
     ),
     row(
         "later-sentence-with-pronoun",
@@ -169,7 +169,7 @@ DESELECTIONS = [
             party="Labour",
             date="2023-05-12",
         ),
-        fails="deselection with actor her constituency party; deselection without its seat",
+        fails="a seat that is 'represented for Labour' is not tied to its member",
     ),
     row(
         "told-twice-with-more-later",
@@ -177,7 +177,7 @@ DESELECTIONS = [
         "the vote of local members on Friday night. Her deselection by Leigh Labour is the first of the "
         "year.",
         wholly("deselection", subject="Nell Hartigan", actor="Leigh Labour", seat="Leigh", party="Labour"),
-        fails="deselection with actor Labour",
+        fails="the party alone is kept as actor where a later sentence names the local party",
     ),
     row(
         "disowned-candidate",
@@ -229,7 +229,6 @@ SELECTIONS = [
         "ahead-of-the-rival",
         "Priya Venkat was chosen ahead of Owen Trelease as Labour's candidate in Hexham.",
         wholly("selection", subject="Priya Venkat", rival="Owen Trelease", **VENKAT),
-        fails="selection without its rival",
     ),
     row(
         "readopted",
@@ -263,13 +262,13 @@ SELECTIONS = [
         "adopted",
         "Plaid Cymru has adopted Gethin Prosser as its candidate in Ynys Môn.",
         wholly("selection", subject="Gethin Prosser", actor="Plaid Cymru", seat="Ynys Môn", party="Plaid Cymru"),
-        fails="selection without its seat",
+        fails="the seat Ynys Môn is taken for a person",
     ),
     row(
         "chosen-to-contest",
         "Gethin Prosser was chosen to contest Ynys Môn for Plaid Cymru at a meeting on Saturday.",
         wholly("selection", subject="Gethin Prosser", seat="Ynys Môn", party="Plaid Cymru", date="2023-05-13"),
-        fails="selection without its seat",
+        fails="the seat Ynys Môn is taken for a person",
     ),
     row(
         "beat-in-the-selection-contest",
@@ -287,19 +286,19 @@ SELECTIONS = [
             party="Labour",
             method="imposed",
         ),
-        fails="selection without its actor; selection without its method",
+        fails="'national executive committee' in lower case is no body, and 'imposed' gives no method",
     ),
     row(
         "noun-with-of",
         "The selection of Priya Venkat as Labour candidate in Hexham was confirmed on Monday.",
         told("selection", subject="Priya Venkat", **VENKAT),
-        fails="no selection is found",
+        fails="'the selection of X as candidate' is not read",
     ),
     row(
         "noun-with-possessive",
         "Priya Venkat's selection as Labour's candidate for Hexham delighted the party's left.",
         told("selection", subject="Priya Venkat", **VENKAT),
-        fails="no selection is found",
+        fails="'X's selection as candidate' is not read",
     ),
     row(
         "apposition",
@@ -312,7 +311,7 @@ SELECTIONS = [
         told("selection", subject="Priya Venkat", seat="Hexham"),
         told("selection", subject="Owen Trelease", seat="St Ives"),
         told("selection", subject="Diana Askham", seat="Bootle"),
-        fails="no selection is found; no selection is found",
+        fails="a list of people with a seat each is not spread over several selections",
     ),
     row(
         "headline-and-lead-are-one",
@@ -390,19 +389,19 @@ TRIGGER_BALLOTS = [
         "branches-vote-for-a-full-selection",
         "Branches of Leigh Labour voted to trigger a full selection process against the MP, Nell Hartigan.",
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", party="Labour", outcome="triggered"),
-        fails="trigger_ballot without its seat",
+        fails="the seat of the local party that acts is not the seat of the ballot",
     ),
     row(
         "forced-into-an-open-selection",
         "Nell Hartigan, the Labour MP for Leigh, has been forced into an open selection contest by her local party.",
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", party="Labour", outcome="triggered"),
-        fails="no trigger_ballot is found",
+        fails="no trigger for 'forced into an open selection'",
     ),
     row(
         "noun-with-against",
         "Members of Leigh Labour backed a trigger ballot against Nell Hartigan by a wide margin.",
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", party="Labour"),
-        fails="no trigger_ballot is found",
+        fails="no trigger for the noun 'trigger ballot' with 'against'",
     ),
     row(
         "apposition",
@@ -416,20 +415,20 @@ TRIGGER_BALLOTS = [
             date="2023-05",
         ),
         on=JULY,
-        fails="no trigger_ballot is found",
+        fails="a person of whom no party is told is not taken for political",
     ),
     row(
         "list",
         "Labour MPs Clara Orme and Nell Hartigan have both lost trigger ballots.",
         wholly("trigger_ballot", subject=("Clara Orme", "Nell Hartigan"), party="Labour", outcome="triggered"),
-        fails="trigger_ballot with subject Clara Orme",
+        fails="of two subjects with 'both' only the first is taken",
     ),
     row(
         "reselected-after-it",
         "Nell Hartigan, the Labour MP for Leigh, was reselected after winning her trigger ballot.",
         told("selection", subject="Nell Hartigan", seat="Leigh"),
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", outcome="survived"),
-        fails="selection without its seat; trigger_ballot without its seat",
+        fails="the seat of the subject's own role in apposition is not taken for the event",
     ),
     row(
         "headline-and-lead-are-one",
@@ -464,7 +463,7 @@ RESULTS = [
             outcome="held",
             date="2019",
         ),
-        fails="election_result without its party",
+        fails="the party behind 'for' is not taken with 'held'",
     ),
     row(
         "gained-by-a-party",
@@ -513,13 +512,13 @@ RESULTS = [
         "reelected",
         "Priya Venkat was re-elected in Hexham for Labour with a bigger majority.",
         wholly("election_result", subject="Priya Venkat", outcome=either("won", "held"), **VENKAT),
-        fails="no election_result is found",
+        fails="'re-elected in SEAT for PARTY' is not read",
     ),
     row(
         "victory",
         "Priya Venkat's victory in the Hexham by-election stunned the Conservatives.",
         wholly("election_result", subject="Priya Venkat", seat="Hexham", outcome="won"),
-        fails="no election_result is found",
+        fails="a person of whom no party is told is not taken for political",
     ),
     row(
         "victory-over",
@@ -532,7 +531,7 @@ RESULTS = [
         "defeat-of",
         "The defeat of Rufus Tindale in Hexham by Labour's Priya Venkat was the shock of the 2017 election.",
         wholly("election_result", subject="Priya Venkat", rival="Rufus Tindale", date="2017", **VENKAT),
-        fails="no election_result is found",
+        fails="no trigger for the noun 'defeat'",
     ),
     row(
         "relative-clause",
@@ -544,7 +543,7 @@ RESULTS = [
         "Labour win Hexham by-election\n\nLabour's Priya Venkat won the Hexham by-election on Thursday, "
         "beating the Conservative candidate, Petra Lomas.",
         told("election_result", subject="Priya Venkat", rival="Petra Lomas", **VENKAT),
-        fails="election_result without its rival",
+        fails="the loser in 'beating the Conservative candidate, X' is not found",
     ),
     row(
         "national-result",
@@ -560,13 +559,13 @@ RESULTS = [
         "entered-parliament",
         "Priya Venkat entered Parliament as the Labour member for Hexham at the 2017 election.",
         wholly("election_result", subject="Priya Venkat", date="2017", **VENKAT),
-        fails="no election_result is found",
+        fails="no trigger for 'entered Parliament as the member for'",
     ),
     row(
         "narrowly-held-on",
         "Rufus Tindale clung on in Hexham by just 61 votes, beating Labour's Priya Venkat.",
         wholly("election_result", subject="Rufus Tindale", rival="Priya Venkat", seat="Hexham", majority=61),
-        fails="no election_result is found",
+        fails="no trigger for 'clung on in'",
     ),
     row(
         "two-in-one-sentence",
@@ -575,13 +574,13 @@ RESULTS = [
         wholly(
             "election_result", subject="Judith Calloway", seat="Taunton Deane", party="Liberal Democrat", outcome="held"
         ),
-        fails="election_result without its party; no election_result is found",
+        fails="the party behind 'for' is not taken, and a second clause behind 'while' is not read",
     ),
     row(
         "council-seat",
         "Labour's Diana Askham won the Northgate ward by-election for Sefton council on Thursday.",
         told("election_result", subject="Diana Askham", party="Labour", date="2023-05-11"),
-        fails="no election_result is found",
+        fails="a ward outside the gazetteer is no seat",
     ),
     row(
         "beaten-at-the-polls-by-a-party",
@@ -641,7 +640,7 @@ DISMISSALS = [
         "Daniel Oduya, sacked as shadow transport minister in May, will not stand again for Labour.",
         wholly("dismissal", subject="Daniel Oduya", office="shadow transport minister", date="2023-05"),
         on=JULY,
-        fails="no dismissal is found",
+        fails="a participle in apposition before 'will not' tells nothing",
     ),
     row(
         "list",
@@ -657,7 +656,7 @@ DISMISSALS = [
         "relieved-of-duties",
         "Daniel Oduya was relieved of his duties as shadow chancellor by Labour leader Irene Thornquist.",
         wholly("dismissal", subject="Daniel Oduya", actor="Irene Thornquist"),
-        fails="dismissal without its actor",
+        fails="the 'by' behind the office is not taken with the verb",
     ),
     row(
         "removed-as-chair",
@@ -669,7 +668,7 @@ DISMISSALS = [
         "Oduya sacked from shadow cabinet\n\nDaniel Oduya has been sacked from the shadow cabinet by the "
         "Labour leader, Irene Thornquist.",
         wholly("dismissal", subject="Daniel Oduya", actor="Irene Thornquist", office="shadow cabinet"),
-        fails="dismissal with office shadow cabinet",
+        fails="the paragraph break behind a headline is kept in the office",
     ),
     row(
         "capitals-open-the-text",
@@ -696,13 +695,13 @@ DISMISSALS = [
         "Rufus Tindale was given the sack as health minister by prime minister Irene Thornquist, "
         "Conservative MPs said.",
         told("dismissal", subject="Rufus Tindale", actor="Irene Thornquist", office="health minister"),
-        fails="no dismissal is found",
+        fails="no trigger for 'given the sack'",
     ),
     row(
         "axed-in-reshuffle",
         "Health secretary Rufus Tindale was axed in the Conservative reshuffle on Monday.",
         wholly("dismissal", subject="Rufus Tindale", date="2023-05-08"),
-        fails="no dismissal is found",
+        fails="'axed' without an office is not read where the name has one",
     ),
     row(
         "shown-the-door",
@@ -721,7 +720,7 @@ ALLIANCES = [
         "possessive-before-name",
         "Irene Thornquist's close ally Daniel Oduya has been made Labour chief whip.",
         wholly("alliance", pair=("Daniel Oduya", "Irene Thornquist")),
-        fails="no alliance is found",
+        fails="'X's close ally Y' is not read where Y is the subject",
     ),
     row(
         "seen-as",
@@ -737,7 +736,7 @@ ALLIANCES = [
         "friends-with-each-other",
         "Labour MPs Daniel Oduya and Nell Hartigan are close friends.",
         wholly("alliance", pair=("Daniel Oduya", "Nell Hartigan")),
-        fails="no alliance is found",
+        fails="'A and B are friends' does not make the two sides of one alliance",
     ),
     row(
         "protege",
@@ -764,13 +763,13 @@ ALLIANCES = [
         "campaign-manager",
         "Nell Hartigan, Daniel Oduya's campaign manager, told Labour members she was sure of victory.",
         wholly("alliance", pair=("Nell Hartigan", "Daniel Oduya")),
-        fails="no alliance is found",
+        fails="a person of whom no party is told is not taken for political",
     ),
     row(
         "several-allies",
         "Nell Hartigan and Clara Orme, both allies of Labour leader Irene Thornquist, were at the meeting.",
         wholly("alliance", actor=("Nell Hartigan", "Clara Orme"), target="Irene Thornquist"),
-        fails="no alliance is found",
+        fails="'both allies of' behind two names is not read",
     ),
     row(
         "loyalist-by-surname",
@@ -781,7 +780,7 @@ ALLIANCES = [
         "pact-with-a-party",
         "Conservative prime minister Irene Thornquist relies on a confidence and supply pact with the DUP.",
         told("alliance", pair=("Irene Thornquist", "DUP")),
-        fails="no alliance is found",
+        fails="'relies on a pact with' does not make its subject a side of the pact",
     ),
     row(
         "supporter-of",
@@ -792,13 +791,13 @@ ALLIANCES = [
         "right-hand-man",
         "Daniel Oduya, Irene Thornquist's right-hand man, told Labour MPs to calm down.",
         wholly("alliance", pair=("Daniel Oduya", "Irene Thornquist")),
-        fails="no alliance is found",
+        fails="no trigger for 'right-hand man'",
     ),
     row(
         "friendship",
         "Daniel Oduya's friendship with Nell Hartigan dates from their days as Labour students.",
         wholly("alliance", pair=("Daniel Oduya", "Nell Hartigan")),
-        fails="no alliance is found",
+        fails="a person of whom no party is told is not taken for political",
     ),
     row(
         "pronoun-as-owner",
@@ -817,7 +816,7 @@ FACTIONS = [
         "faction-with-possessive",
         "The ERG's Rufus Tindale said the deal was dead.",
         wholly("faction_membership", subject="Rufus Tindale", faction="European Research Group"),
-        fails="no faction_membership is found",
+        fails="'the ERG's X' is not read as membership",
     ),
     row(
         "chairs-it",
@@ -833,19 +832,19 @@ FACTIONS = [
         "adjective-before-member",
         "The Blairite MP Owen Trelease said Labour must change.",
         wholly("faction_membership", subject="Owen Trelease", faction="Blairites"),
-        fails="no faction_membership is found",
+        fails="a faction's word before 'MP' is not read as membership",
     ),
     row(
         "rightwinger-before-name",
         "Labour rightwinger Owen Trelease said the party must change.",
         wholly("faction_membership", subject="Owen Trelease", faction="Labour right"),
-        fails="no faction_membership is found",
+        fails="'Labour rightwinger X' is not read where X is the subject",
     ),
     row(
         "on-the-left-of-the-party",
         "Nell Hartigan, on the left of the Labour Party, said the vote was a disgrace.",
         wholly("faction_membership", subject="Nell Hartigan", faction="Labour left"),
-        fails="no faction_membership is found",
+        fails="'on the left of the party' behind a name is not read",
     ),
     row(
         "belongs-to",
@@ -861,7 +860,7 @@ FACTIONS = [
         "leading-brexiteer",
         "Rufus Tindale, a leading Brexiteer, will run for the Conservative leadership.",
         wholly("faction_membership", subject="Rufus Tindale", faction="Brexiteers"),
-        fails="no faction_membership is found",
+        fails="a person of whom no party is told is not taken for political, in spite of the faction",
     ),
     row(
         "list",
@@ -876,13 +875,13 @@ FACTIONS = [
         "the-groups-mps-including",
         "Members of the Socialist Campaign Group including Nell Hartigan and Clara Orme voted against the Labour whip.",
         wholly("faction_membership", subject=("Nell Hartigan", "Clara Orme"), faction="Socialist Campaign Group"),
-        fails="no faction_membership is found",
+        fails="'members of FACTION including X' is not read",
     ),
     row(
         "one-nation-tory",
         "Rufus Tindale, a One Nation Tory, called for calm.",
         wholly("faction_membership", subject="Rufus Tindale", faction="One Nation"),
-        fails="no faction_membership is found",
+        fails="a person of whom no party is told is not taken for political, in spite of the faction",
     ),
     row(
         "founder",
@@ -898,7 +897,7 @@ FACTIONS = [
         "brexiteers-such-as",
         "Brexiteers such as Conservative MP Rufus Tindale were dismayed.",
         wholly("faction_membership", subject="Rufus Tindale", faction="Brexiteers"),
-        fails="no faction_membership is found",
+        fails="'FACTION such as X' is not read",
     ),
 ]
 
@@ -907,7 +906,7 @@ DISPUTES = [
         "appealed-to-the-nec",
         "Tobias Wren has appealed to Labour's NEC against the result of the Rochdale selection.",
         wholly("dispute", actor="Tobias Wren", target="National Executive Committee"),
-        fails="dispute without its target",
+        fails="whom the appeal goes to is not taken as target",
     ),
     row(
         "lodged-an-appeal",
@@ -924,7 +923,7 @@ DISPUTES = [
         "Tobias Wren is suing the Labour Party over his removal as its candidate in Rochdale.",
         wholly("dispute", actor="Tobias Wren", target="Labour"),
         told("deselection", subject="Tobias Wren", seat="Rochdale"),
-        fails="no deselection is found",
+        fails="'his removal as its candidate' is not read as a deselection",
     ),
     row(
         "clashed-with",
@@ -935,19 +934,19 @@ DISPUTES = [
         "in-a-row-with",
         "Labour MP Nell Hartigan is locked in a bitter row with party leader Irene Thornquist over tuition fees.",
         wholly("dispute", actor="Nell Hartigan", target="Irene Thornquist"),
-        fails="no dispute is found",
+        fails="no trigger for the noun 'row'",
     ),
     row(
         "demanded-a-recount",
         "The Conservative candidate in Hexham, Rufus Tindale, demanded a recount.",
         told("dispute", actor="Rufus Tindale"),
-        fails="no dispute is found",
+        fails="'demanded a recount' is not read as a dispute",
     ),
     row(
         "court-challenge",
         "Tobias Wren has launched a High Court challenge to Labour's decision to bar him.",
         told("dispute", actor="Tobias Wren", target=either("Labour", ())),
-        fails="dispute with target High Court",
+        fails="the court in 'a High Court challenge' is taken for the target",
     ),
     row(
         "challenges-deselection-headline",
@@ -965,19 +964,19 @@ DISPUTES = [
         "appeal-rejected",
         "The NEC has rejected an appeal by Labour's Tobias Wren against the decision to bar him.",
         told("dispute", actor="Tobias Wren", outcome="rejected"),
-        fails="dispute without its outcome",
+        fails="'rejected an appeal' gives no outcome",
     ),
     row(
         "noun-with-possessive",
         "Tobias Wren's appeal against the result of the Labour selection will be heard in June.",
         told("dispute", actor="Tobias Wren"),
-        fails="no dispute is found",
+        fails="'X's appeal against' is not read",
     ),
     row(
         "contests-the-result",
         "Tobias Wren is contesting the result of the Labour selection in Rochdale.",
         told("dispute", actor="Tobias Wren"),
-        fails="a selection of Labour is read",
+        fails="'the Labour selection' is read as a selection of Labour",
     ),
     row(
         "injunction",
@@ -988,7 +987,7 @@ DISPUTES = [
         "demands-retraction",
         "Labour MP Nell Hartigan denied the claim and demanded that Conservative MP Rufus Tindale retract it.",
         told("dispute", actor="Nell Hartigan", target="Rufus Tindale"),
-        fails="no dispute is found",
+        fails="no trigger for a demand to retract",
     ),
 ]
 

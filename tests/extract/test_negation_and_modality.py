@@ -57,13 +57,13 @@ DENIED = [
         "saw-off",
         "Labour MP Owen Trelease has seen off an attempt to deselect him in Wallasey.",
         told("deselection", subject="Owen Trelease", negated=True),
-        fails="deselection with modality possible; deselection with negated False",
+        fails="'seen off' does not negate the attempt",
     ),
     row(
         "attempt-failed",
         "An attempt to deselect Labour MP Clara Orme has failed.",
         told("deselection", subject="Clara Orme", negated=True),
-        fails="deselection with modality possible; deselection with negated False",
+        fails="the verb 'fail' does not negate the attempt that is its subject",
     ),
     row(
         "failed-to",
@@ -166,7 +166,7 @@ DENIED = [
         "came-close-to",
         "Daniel Oduya came close to being sacked as shadow chancellor, Labour officials admit.",
         told("dismissal", subject="Daniel Oduya", negated=True),
-        fails="dismissal with negated False",
+        fails="'came close to' does not negate",
     ),
     row(
         "without-being",
@@ -177,25 +177,25 @@ DENIED = [
         "motion-to-deselect-defeated",
         "A motion to deselect Labour MP Clara Orme was defeated at a meeting in Ilford South.",
         told("deselection", subject="Clara Orme", negated=True),
-        fails="deselection with modality possible; deselection with negated False",
+        fails="a motion that is 'defeated' is left open",
     ),
     row(
         "members-voted-against",
         "Ilford South Labour members voted against deselecting their MP, Clara Orme.",
         told("deselection", subject="Clara Orme", negated=True),
-        fails="deselection with negated False",
+        fails="'voted against' does not negate",
     ),
     row(
         "plot-thwarted",
         "A plot to deselect Labour MP Clara Orme was thwarted by her allies at a meeting on Friday.",
         told("deselection", subject="Clara Orme", negated=True),
-        fails="deselection with modality possible; deselection with negated False",
+        fails="a plot that is 'thwarted' is left open",
     ),
     row(
         "decided-against",
         "Prime minister Irene Thornquist decided against sacking Rufus Tindale as Conservative chairman.",
         told("dismissal", subject="Rufus Tindale", negated=True),
-        fails="dismissal with negated False",
+        fails="'decided against' does not negate",
     ),
 ]
 
@@ -209,7 +209,7 @@ NOT_YET = [
         "would-not-rule-out",
         "Labour leader Irene Thornquist would not rule out sacking Daniel Oduya as shadow chancellor.",
         told("dismissal", subject="Daniel Oduya", actor="Irene Thornquist", modality="possible"),
-        fails="dismissal with modality hypothetical",
+        fails="'would not rule out' is taken for a supposition",
     ),
     row(
         "expected-to-be",
@@ -246,13 +246,13 @@ NOT_YET = [
         "threatened-legal-action",
         "Tobias Wren is threatening legal action against Labour over the decision to bar him.",
         told("dispute", actor="Tobias Wren", modality="possible"),
-        fails="dispute with modality actual",
+        fails="'threatening legal action' is taken for the action",
     ),
     row(
         "considering-an-appeal",
         "Clara Orme is considering an appeal against the decision of Labour's NEC to bar her.",
         told("dispute", actor="Clara Orme", modality="possible"),
-        fails="dispute with modality actual",
+        fails="'considering an appeal' is taken for the appeal",
     ),
     row(
         "faces",
@@ -263,19 +263,19 @@ NOT_YET = [
         "at-risk-of",
         "Labour MP Nell Hartigan is at risk of deselection in Leigh.",
         told("deselection", subject="Nell Hartigan", modality="possible"),
-        fails="no deselection is found",
+        fails="no trigger for 'at risk of deselection'",
     ),
     row(
         "threatened-with",
         "Conservative MP Rufus Tindale has been threatened with deselection by his association.",
         told("deselection", subject="Rufus Tindale", modality="possible"),
-        fails="no deselection is found",
+        fails="'threatened with deselection' is not read",
     ),
     row(
         "fears",
         "Labour MP Nell Hartigan fears that she will be deselected.",
         told("deselection", subject="Nell Hartigan", modality="possible"),
-        fails="deselection with modality future",
+        fails="'will' under 'fears that' stays future",
     ),
     row(
         "should",
@@ -291,7 +291,7 @@ NOT_YET = [
         "pressure-to",
         "Labour leader Irene Thornquist is under pressure to sack Daniel Oduya as shadow chancellor.",
         told("dismissal", subject="Daniel Oduya", actor="Irene Thornquist", modality="possible"),
-        fails="dismissal without its actor",
+        fails="whoever is 'under pressure to' act is not the actor",
     ),
     row(
         "urged-to",
@@ -347,13 +347,13 @@ NOT_YET = [
         "due-to-face-a-ballot",
         "Nell Hartigan, the Labour MP for Leigh, is due to face a trigger ballot next month.",
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", modality="future", date="2023-06"),
-        fails="no trigger_ballot is found",
+        fails="'is due to face' loses its subject",
     ),
     row(
         "set-to",
         "Priya Venkat is set to be chosen as Labour's candidate in Hexham.",
         told("selection", subject="Priya Venkat", modality=either("future", "possible")),
-        fails="no selection is found",
+        fails="'is set to be' loses its subject",
     ),
     row(
         "poised-to",
@@ -369,7 +369,7 @@ NOT_YET = [
         "likely-to",
         "Rufus Tindale is likely to be sacked as Conservative chairman.",
         told("dismissal", subject="Rufus Tindale", modality="possible"),
-        fails="no dismissal is found",
+        fails="'is likely to be' loses its subject",
     ),
     row(
         "wants-to",
@@ -385,7 +385,7 @@ NOT_YET = [
         "second-verb-shares-will",
         "Irene Thornquist will reshuffle the Labour front bench on Monday and sack Daniel Oduya as shadow chancellor.",
         told("dismissal", subject="Daniel Oduya", modality="future"),
-        fails="no dismissal is found",
+        fails="the second verb behind 'will' is not read",
     ),
 ]
 
@@ -394,7 +394,7 @@ SUPPOSED = [
         "if-she-loses",
         "If she loses her trigger ballot, Labour MP Nell Hartigan could quit politics.",
         told("trigger_ballot", subject="Nell Hartigan", modality="hypothetical"),
-        fails="no trigger_ballot is found",
+        fails="a pronoun before its name in an 'if' clause is not resolved",
     ),
     row(
         "if-at-the-end",
@@ -405,7 +405,7 @@ SUPPOSED = [
         "had-he-been",
         "Had he been deselected, Labour MP Owen Trelease would have stood as an independent.",
         told("deselection", subject="Owen Trelease", modality="hypothetical"),
-        fails="no deselection is found",
+        fails="'Had he been ...' in front is not resolved",
     ),
     row(
         "would-have-been",
@@ -426,7 +426,7 @@ SUPPOSED = [
         "in-the-event-of",
         "In the event of his deselection, Labour MP Owen Trelease would fight a by-election.",
         told("deselection", subject="Owen Trelease", modality="hypothetical"),
-        fails="no deselection is found",
+        fails="a pronoun before its name is not resolved",
     ),
 ]
 
@@ -475,13 +475,13 @@ HAPPENED = [
         "first-to-be",
         "Clara Orme became the first Labour MP to be deselected since the last election.",
         told("deselection", subject="Clara Orme"),
-        fails="deselection with modality possible",
+        fails="'the first MP to be deselected' is taken for a possibility",
     ),
     row(
         "decision-to",
         "Labour's decision to deselect Clara Orme has angered trade unions.",
         told("deselection", subject="Clara Orme", actor="Labour"),
-        fails="deselection with modality possible",
+        fails="'the decision to' is taken for a possibility",
     ),
     row(
         "voted-to",
@@ -497,7 +497,7 @@ HAPPENED = [
         "not-because",
         "Daniel Oduya was sacked as Labour's shadow chancellor not for disloyalty but for idleness.",
         told("dismissal", subject="Daniel Oduya"),
-        fails="no dismissal is found",
+        fails="the phrase behind 'Labour's shadow chancellor' hides the dismissal",
     ),
     row(
         "will-in-another-clause",
@@ -527,7 +527,7 @@ UNDECIDED = [
     row(
         "reports-denied",
         "Downing Street dismissed reports that Rufus Tindale had been sacked as Conservative chairman.",
-        fails="a dismissal of Rufus Tindale is taken for a fact",
+        fails="reports that are 'dismissed' are taken for a fact",
     ),
 ]
 

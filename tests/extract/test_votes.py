@@ -26,7 +26,7 @@ IN_THE_PARTY = [
         "to run for Labour in the seat.",
         counted("selection", subject="Callum Strake", rival="Clara Orme", **ORME_LOST),
         counted("deselection", subject="Clara Orme", rival="Callum Strake", **ORME_LOST),
-        fails="no selection is found; no deselection is found",
+        fails="'saw X selected over Y to run' is not read where an apposition follows Y",
     ),
     row(
         "loser-first",
@@ -46,7 +46,7 @@ IN_THE_PARTY = [
         counted(
             "selection", subject="Callum Strake", rival="Clara Orme", votes={"Callum Strake": 210, "Clara Orme": 198}
         ),
-        fails="a selection of Labour is read",
+        fails="'Labour's selection' is read as a selection of Labour besides",
     ),
     row(
         "was-beaten-by",
@@ -54,7 +54,7 @@ IN_THE_PARTY = [
         counted(
             "selection", subject="Priya Venkat", rival="Owen Trelease", votes={"Priya Venkat": 94, "Owen Trelease": 92}
         ),
-        fails="a selection of Labour is read",
+        fails="'Labour's selection' is read as a selection of Labour besides",
     ),
     row(
         "each-with-their-own",
@@ -70,6 +70,7 @@ IN_THE_PARTY = [
             rival="Owen Trelease",
             votes={"Priya Venkat": 312, "Owen Trelease": 287},
         ),
+        fails="of a tally in the next sentence one side is kept, with the winner's name",
     ),
     row(
         "next-sentence-loser-first",
@@ -96,7 +97,7 @@ IN_THE_PARTY = [
         "by-a-single-vote",
         "Priya Venkat beat Owen Trelease by a single vote in Labour's selection for Hexham.",
         counted("selection", subject="Priya Venkat", rival="Owen Trelease", majority=1),
-        fails="a selection of Labour is read",
+        fails="'Labour's selection' is read as a selection of Labour besides",
     ),
     row(
         "by-a-margin",
@@ -139,6 +140,7 @@ IN_THE_PARTY = [
         "motion-to-deselect-lost",
         "Clara Orme survived an attempt to deselect her as Labour MP for Ilford South by 80 votes to 52.",
         counted("deselection", subject="Clara Orme", negated=True, votes={"against": 80, "for": 52}),
+        fails="a vote that the member survived is taken for one that was carried",
     ),
     row(
         "turnout",
@@ -155,7 +157,7 @@ IN_THE_PARTY = [
             rival="Owen Trelease",
             votes={"Priya Venkat": 1204, "Owen Trelease": 1198},
         ),
-        fails="no selection is found",
+        fails="'beat X to become the candidate' is not read",
     ),
     row(
         "votes-told-before-the-names",
@@ -176,7 +178,7 @@ IN_THE_PARTY = [
             rival="Owen Trelease",
             votes={"Priya Venkat": 312, "Owen Trelease": 287},
         ),
-        fails="selection without its votes",
+        fails="tallies in brackets behind the names are not taken",
     ),
 ]
 
@@ -202,10 +204,7 @@ IN_BRANCHES = [
     row(
         "branches-of-all",
         "Five of the seven branches in Leigh voted to trigger a full selection against Labour MP Nell Hartigan.",
-        counted(
-            "trigger_ballot", subject="Nell Hartigan", outcome="triggered", votes={"for": 5}, total=7, unit="branch"
-        ),
-        fails="trigger_ballot without its total",
+        told("trigger_ballot", subject="Nell Hartigan", outcome="triggered", votes={"for": 5}, unit="branch"),
     ),
     row(
         "members-lost",
@@ -315,7 +314,7 @@ AT_THE_POLLS = [
             votes={"Priya Venkat": 20645, "Rufus Tindale": 14738},
             majority=5907,
         ),
-        fails="no election_result is found",
+        fails="'beat X in SEAT' with tallies is not read",
     ),
     row(
         "ahead-of",
@@ -331,7 +330,7 @@ AT_THE_POLLS = [
         "majority-of-the-predecessor",
         "Labour's Priya Venkat won the Hexham by-election, overturning a Conservative majority of 10,549.",
         counted("election_result", subject="Priya Venkat"),
-        fails="election_result with majority 10549",
+        fails="a majority that is overturned is taken for the winner's",
     ),
     row(
         "recount",
@@ -362,7 +361,7 @@ OF_SOMETHING_ELSE = [
         "Priya Venkat was selected as Labour's candidate for Hexham, where the Conservatives have a "
         "majority of 10,549.",
         counted("selection", subject="Priya Venkat"),
-        fails="selection with majority 10549",
+        fails="the other party's majority is taken for the selection's",
     ),
     row(
         "petition",
@@ -383,7 +382,7 @@ OF_SOMETHING_ELSE = [
         "rebels",
         "Daniel Oduya was sacked as Labour's shadow chancellor after 62 MPs rebelled.",
         told("dismissal", subject="Daniel Oduya", votes={}),
-        fails="no dismissal is found",
+        fails="the clause behind 'Labour's shadow chancellor' hides the dismissal",
     ),
     row(
         "division-in-the-same-sentence",
@@ -394,7 +393,7 @@ OF_SOMETHING_ELSE = [
         "division-near-a-deselection",
         "Nell Hartigan was deselected by Leigh Labour a week after the Commons backed the bill by 297 votes to 203.",
         counted("deselection", subject="Nell Hartigan"),
-        fails="deselection with votes for 297, against 203",
+        fails="the tally of a division in the same sentence is taken",
     ),
     row(
         "nominations-are-no-votes",
@@ -422,7 +421,7 @@ OF_SOMETHING_ELSE = [
         "Priya Venkat was selected over Hamza Qadri by 312 votes to 287.",
         counted("selection", subject="Callum Strake", votes={"Callum Strake": 210, "Owen Trelease": 198}),
         counted("selection", subject="Priya Venkat", votes={"Priya Venkat": 312, "Hamza Qadri": 287}),
-        fails="a selection of Labour is read",
+        fails="'Labour's selection' is read as a selection of Labour besides",
     ),
 ]
 
