@@ -262,13 +262,11 @@ SELECTIONS = [
         "adopted",
         "Plaid Cymru has adopted Gethin Prosser as its candidate in Ynys Môn.",
         wholly("selection", subject="Gethin Prosser", actor="Plaid Cymru", seat="Ynys Môn", party="Plaid Cymru"),
-        fails="the seat Ynys Môn is taken for a person",
     ),
     row(
         "chosen-to-contest",
         "Gethin Prosser was chosen to contest Ynys Môn for Plaid Cymru at a meeting on Saturday.",
         wholly("selection", subject="Gethin Prosser", seat="Ynys Môn", party="Plaid Cymru", date="2023-05-13"),
-        fails="the seat Ynys Môn is taken for a person",
     ),
     row(
         "beat-in-the-selection-contest",

@@ -423,7 +423,6 @@ PEOPLE = [
 ON = {"one-of-two-namesakes-by-the-seat": date(2006, 3, 1)}
 FAILS = {
     "nothing-known": "nobody is taken for political who is neither of a party nor in the gazetteer",
-    "real-member-by-name-alone": "the seat after 'won' is taken for a person (Ilford North)",
 }
 
 
