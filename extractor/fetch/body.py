@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import trafilatura
 from lxml.etree import ParserError, XMLSyntaxError, _Element
@@ -50,6 +51,8 @@ _CLUTTER_NAMES = re.compile(
     r"sidebar|sign ?up|skip link|social|sponsor\w*|subscribe|subscription|taboola|tags|teasers?|timestamp|toolbar|"
     r"trending)\b"
 )
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _WORD_STARTS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -57,7 +60,7 @@ _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _CLUTTER_LINES = re.compile(
     r"""
       advert(?:ise?ment)?s?$ | read\ (?:more|next|also)\b | see\ also: | more\ on\ this\ story
-    | (?:also|recommended|most)\ (?:read|viewed|popular)\b | sign\ up\ (?:to|for|here|now)\b 
+    | (?:also|recommended|most)\ (?:read|viewed|popular)\b | sign\ up\ (?:to|for|here|now)\b
     | already\ a\ (?:subscriber|member)\b
     | subscribe\ (?:to|now|here|today)\b | follow\ (?:us|\S+\ on)\b | share\ (?:this|on)\b | (?:click|tap)\ here\b
     | get\ (?:the|our)\ .*\b(?:newsletter|inbox) | download\ (?:the|our)\ .*\bapp\b
@@ -88,6 +91,16 @@ def parse(text: str) -> HtmlElement | None:
     except (ParserError, XMLSyntaxError):
         return None
     return tree if isinstance(tree, HtmlElement) else None
+
+
+def has_more_attributes(text: str, limit: int) -> bool:
+    """Whether an element of a page has more than `limit` attributes, each of which makes the parser look at all."""
+    return any(len(_QUOTED.sub("", tag[0]).split()) > limit for tag in _LONG_TAG.finditer(text))
+
+
+def has_more_elements(tree: HtmlElement, limit: int) -> bool:
+    """Whether a page is made of more than `limit` elements, counted no further than that."""
+    return next(islice(tree.iter(), limit, None), None) is not None
 
 
 def words(tree: HtmlElement) -> str:

@@ -15,9 +15,11 @@ from extractor.errors import CleanError
 from extractor.fetch import body, canonical, dating, decoding, feeds, language, metadata, wording
 from extractor.types import Access, Article, Page
 
-#: Characters of text, and bytes of a page, beyond which nobody wrote one article.
+#: Beyond these nobody wrote one article: characters of text; bytes and elements of a page, attributes of an element.
 LONGEST = 1_000_000
 MOST_BYTES = 10_000_000
+MOST_ELEMENTS = 50_000
+MOST_ATTRIBUTES = 1_000
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _TEXT_TYPES = (*_HTML_TYPES, "application/xml", "application/octet-stream")
@@ -33,7 +35,7 @@ _PAYWALL = re.compile(
     r"(?:subscribe|sign in|log ?in|register|join)(?: now| here| today)? (?:to|for) "
     r"(?:continue|keep|read|unlimited|full)"
     r"|(?:continue|keep) reading (?:for|with|by)|for subscribers only|subscriber[- ]only|exclusive to subscribers"
-    r"|already a subscriber|(?:this|your) (?:article|story|content) is (?:for|available to|reserved for) (?:our )?"
+    r"|(?:this|your) (?:article|story|content) is (?:for|available to|reserved for) (?:our )?"
     r"(?:subscribers|members)|to (?:continue|keep) reading|unlock (?:this|the full) (?:article|story)",
     re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ def clean(page: Page, *, published: date | None = None) -> Article:
         raise CleanError(name, "no article text found")
     article_text = "\n\n".join(draft.paragraphs)
     if len(article_text) > LONGEST:
-        raise CleanError(name, _too_long(len(article_text), "characters"))
+        raise CleanError(name, _too_long(LONGEST, "characters"))
     told = language.of(article_text, draft.about.language)
     if told != "en":
         raise CleanError(name, f"not English (language: {'unknown' if told == 'und' else told})")
@@ -106,8 +108,8 @@ def _digest(value: str) -> str:
     return hashlib.sha256(value.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _too_long(length: int, unit: str) -> str:
-    return f"too long: {length:,} {unit}"
+def _too_long(limit: int, unit: str) -> str:
+    return f"too long: more than {limit:,} {unit}"
 
 
 # --- bytes -----------------------------------------------------------------------------------------------------------
@@ -119,14 +121,14 @@ def _decoded(page: Page, name: str) -> str:
     if not content.strip():
         raise CleanError(name, "empty")
     if len(content) > MOST_BYTES:
-        raise CleanError(name, _too_long(len(content), "bytes"))
+        raise CleanError(name, _too_long(MOST_BYTES, "bytes"))
     if media_type is not None and not media_type.startswith("text/") and media_type not in _TEXT_TYPES:
         raise CleanError(name, f"not an article: {media_type}")
     if feeds.is_feed(content):
         raise CleanError(name, "a feed, not an article")
     if decoding.is_binary(content):
         raise CleanError(name, "binary, not text")
-    return decoding.decode(content, page.charset)
+    return decoding.decode(content, page.charset).replace("\0", "")
 
 
 def _is_html(text: str, media_type: str | None) -> bool:
@@ -150,9 +152,13 @@ def _from_plain(text: str) -> _Draft:
 
 
 def _from_html(text: str, page: Page, name: str) -> _Draft:
+    if body.has_more_attributes(text, MOST_ATTRIBUTES):
+        raise CleanError(name, _too_long(MOST_ATTRIBUTES, "attributes of one element"))
     tree = body.parse(text)
     if tree is None:
         raise CleanError(name, "no article text found")
+    if body.has_more_elements(tree, MOST_ELEMENTS):
+        raise CleanError(name, _too_long(MOST_ELEMENTS, "elements"))
     about = metadata.read(tree)
     title = about.title or (page.entry.title if page.entry else None)
     seen = body.words(tree)

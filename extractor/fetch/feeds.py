@@ -25,8 +25,10 @@ from extractor.types import Entry, Page
 
 #: A feed shows itself within so many bytes.
 _HEAD = 4096
+#: The root element, behind a declaration, comments and a document type. Possessive (``*+``): no text makes it go back.
 _ROOT = re.compile(
-    rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)[\s>/:]",
+    rb"\s*+(?:(?:<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?\s*+>)\s*+)*+"
+    rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>/:]",
     re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")

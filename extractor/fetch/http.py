@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ import httpx
 from extractor import __version__
 from extractor.errors import FetchError
 from extractor.fetch.network import ANYWHERE, PUBLIC_ONLY, Clock, Forbidden, Space, Transport, UnknownHost, space_of
+from extractor.fetch.unpacking import PackingError, unpacked
 from extractor.settings import Settings
 from extractor.types import Page
 
@@ -33,6 +33,8 @@ PATIENCE = 3.0
 _ACCEPT = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, text/plain, */*;q=0.5"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.ASCII | re.IGNORECASE)
 _CHUNK = 65_536
+#: Around a message: ``[Errno 111]``, ``[SSL: WRONG_VERSION_NUMBER]``, ``(_ssl.c:1006)``.
+_NUMBERS = re.compile(r"\[[^\]]*\]|\(_ssl\.c:\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,11 @@ class Client:
         encoding = response.headers.get("Content-Encoding", "").strip().lower()
         content = bytearray()
         try:
-            for part in _decoded(response.iter_raw(_CHUNK), encoding, limit):
+            for part in unpacked(response.iter_raw(_CHUNK), encoding, limit):
                 content += part
                 if len(content) > limit:
                     raise FetchError(address, _too_big(limit))
-        except _EncodingError as error:
+        except PackingError as error:
             raise FetchError(address, str(error)) from error
         return bytes(content)
 
@@ -189,10 +191,6 @@ class Client:
 
 #: What is wrong with a connection, by httpcore's names.
 _BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol)
-
-
-class _EncodingError(Exception):
-    """A body is not packed as its header says."""
 
 
 def _url(address: str, given: str, base: httpx.URL | None = None) -> httpx.URL:
@@ -226,35 +224,5 @@ def _too_big(limit: int) -> str:
 
 
 def _cause(error: Exception) -> str:
-    cause = error.__cause__
-    detail = getattr(cause, "verify_message", None) or getattr(cause, "strerror", None) or str(error)
-    return " ".join(detail.split()) or "no reason given"
-
-
-def _decoded(parts: Iterable[bytes], encoding: str, limit: int) -> Iterator[bytes]:
-    """Unpack a body piece by piece: a small packet can hold gigabytes, so no piece grows beyond `limit` and one byte.
-
-    Raises:
-        _EncodingError: `encoding` is unknown, or the body is not of it.
-    """
-    if encoding in ("", "identity"):
-        yield from parts
-        return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise _EncodingError(f"sent in an encoding that was not asked for: {encoding}")
-    unpack = _unpacker(encoding)
-    begun = False
-    try:
-        for part in parts:
-            if encoding == "deflate" and not begun and part[:1] and part[0] & 0x0F != zlib.DEFLATED:
-                unpack = zlib.decompressobj(-zlib.MAX_WBITS)  # some servers leave the zlib header out
-            begun = begun or bool(part)
-            yield unpack.decompress(part, limit + 1)
-    except zlib.error as error:
-        raise _EncodingError(f"not valid {encoding}") from error
-    if begun and not unpack.eof:
-        raise _EncodingError(f"the {encoding} body is cut short")
-
-
-def _unpacker(encoding: str) -> zlib._Decompress:
-    return zlib.decompressobj(zlib.MAX_WBITS if encoding == "deflate" else zlib.MAX_WBITS | 16)
+    """What the system says of a broken connection, without its numbers."""
+    return " ".join(_NUMBERS.sub("", str(error)).split()).lower() or "no reason given"

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml.etree import _Element
@@ -25,6 +26,10 @@ _DEPTH = 8
 _LONGEST_JSON = 500_000
 _BY = re.compile(r"^(?:posted\s+by|written\s+by|words\s+by|by)[:\s]+(?=\S)", re.IGNORECASE)
 _LONGEST_BYLINE = 200
+#: A value is looked at no further than this.
+_LONGEST = 500
+#: Headings among which a page's title is looked for.
+_HEADINGS = 5
 _SEPARATED = re.compile(r"\s+[|–—-]\s+|\s*\|\s*")
 
 
@@ -97,7 +102,7 @@ def _listed(value: object) -> list[object]:
 def _name(value: object) -> str | None:
     """The name of a thing of schema.org, which may be given as its name alone."""
     named = value.get("name") if isinstance(value, dict) else value
-    return wording.line(named) or None if isinstance(named, str) else None
+    return wording.line(named[:_LONGEST]) or None if isinstance(named, str) else None
 
 
 def _free(article: Mapping[str, Any]) -> bool | None:
@@ -115,20 +120,22 @@ def _meta(tree: _Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = wording.line(element.get("content") or "")
+        content = wording.line((element.get("content") or "")[:_LONGEST])
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
 
 
 def _text(element: _Element | None) -> str | None:
-    return wording.line(" ".join(map(str, element.itertext()))) or None if element is not None else None
+    if element is None:
+        return None
+    return wording.line(" ".join(map(str, islice(element.itertext(), _LONGEST)))[:_LONGEST]) or None
 
 
 def _title(tree: _Element, article: Mapping[str, Any], meta: Mapping[str, str], source: str | None) -> str | None:
     said = article.get("headline")
-    headline = wording.line(said) if isinstance(said, str) else None
-    headings = [text for text in map(_text, tree.iter("h1")) if text]
+    headline = wording.line(said[:_LONGEST]) if isinstance(said, str) else None
+    headings = [text for text in map(_text, islice(tree.iter("h1"), _HEADINGS)) if text]
     title = headline or meta.get("og:title") or meta.get("twitter:title")
     if title is None and len(headings) == 1:
         title = headings[0]
