@@ -35,6 +35,8 @@ from extractor.types import (
     Standing,
 )
 
+#: Outcomes of a contest: without a winner it is lost.
+_WON, _LOST = "won", "lost"
 #: A contest told in two sentences is told in neighbouring ones.
 _NEIGHBOURS = 2
 #: What an event loses of its confidence when it is inferred from the other side of its contest.
@@ -85,7 +87,9 @@ def assemble(drafts: Iterable[Draft]) -> tuple[Told, ...]:
 
 
 def _one_happening(one: Draft, two: Draft) -> bool:
-    if one.type is not two.type or one.status.negated != two.status.negated or not _same_people(one, two):
+    if one.type is not two.type or one.status.negated != two.status.negated:
+        return False
+    if not _same_people(one, two) and not _two_sides(one, two):
         return False
     return (
         _agree(one.seat, two.seat)
@@ -128,6 +132,15 @@ def _same_contest(one: Draft, two: Draft) -> bool:
     return not _apart(mine, theirs)
 
 
+def _two_sides(one: Draft, two: Draft) -> bool:
+    """One sentence tells who won, and who was beaten there: "was beaten in 2017 when Smith took the seat"."""
+    if one.type.votes != "candidates" or one.sentence != two.sentence or one.type.mirror is not None:
+        return False
+    winner, loser = (one, two) if one.who(Role.SUBJECT) else (two, one)
+    alone = not loser.who(Role.SUBJECT) and not winner.who(Role.RIVAL)
+    return alone and bool(winner.who(Role.SUBJECT)) and _agree(one.seat, two.seat)
+
+
 def _agree(one: Named | None, two: Named | None) -> bool:
     return one is None or two is None or fold(one.name) == fold(two.name)
 
@@ -153,12 +166,15 @@ def _joined(one: Draft, two: Draft) -> Draft:
     values = {
         name: getattr(first, name) if getattr(first, name) is not None else getattr(second, name) for name in _FIELDS
     }
+    if values["outcome"] == _LOST and (first.who(Role.SUBJECT) or second.who(Role.SUBJECT)):
+        values["outcome"] = _WON
     return replace(
         first,
         **values,
         parts=_union(first.parts, second.parts),
         date=first.date if first.date.value or not second.date.value else second.date,
         votes=first.votes or second.votes,
+        against=first.against if first.votes else second.against,
         confidence=max(first.confidence, second.confidence),
     )
 
@@ -173,6 +189,7 @@ def _union(one: Sequence[Part], two: Sequence[Part]) -> tuple[Part, ...]:
         if part.actor.kind is ActorKind.UNNAMED and named:
             continue
         if part.role is Role.ACTOR and named:
+            parts = [_fuller(p, part) for p in parts]
             continue
         parts = (
             [p for p in parts if not (p.role is part.role and p.actor.kind is ActorKind.UNNAMED)]
@@ -181,6 +198,13 @@ def _union(one: Sequence[Part], two: Sequence[Part]) -> tuple[Part, ...]:
         )
         parts.append(part)
     return tuple(parts)
+
+
+def _fuller(one: Part, two: Part) -> Part:
+    """The one of two names of a seat's local party that says whose it is: "Bootle Labour", not "Bootle party"."""
+    a, b = one.actor, two.actor
+    local = one.role is two.role and a.kind is b.kind is ActorKind.BODY and a.seat is not None and a.seat == b.seat
+    return two if local and a.party is None and b.party is not None else one
 
 
 # --- two sides of one contest -----------------------------------------------------------------------------------------

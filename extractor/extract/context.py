@@ -120,10 +120,16 @@ def _candidate_phrase(scene: Scene) -> bool:
 
 def as_candidate(scene: Scene) -> bool:
     """Chosen for a seat or a candidacy, not for a team or a song."""
+    parse = scene.article.parse
     if not scene.domestic:
         return False
     if _candidate_phrase(scene) or _selected(scene) or headed(scene):
         return True
+    chooser = scene.token.pos == "VERB" and any(
+        {t.lemma, t.lower} & scene.lists.selectors for t in agents(parse, scene.token)
+    )
+    if chooser or any(t.lemma in scene.lists.stead for t in parse.noun_of(scene.token.i, "in")):
+        return not scene.lists.leading & scene.clause_words
     if scene.lists.leading & scene.clause_words:
         return False
     for_seat = [t for prep in ("for", "in") for t in scene.article.parse.noun_of(scene.token.i, prep)]
@@ -165,7 +171,18 @@ def selection_contest(scene: Scene) -> bool:
     words = scene.lowered
     if not scene.domestic or (words & scene.lists.not_selection and not words & scene.lists.reselection_pair):
         return False
-    return (bool(words & scene.lists.selection_words) or headed(scene)) and not {"mps", "commons"} & scene.clause_words
+    within = bool(words & scene.lists.selectors) and not words & (scene.lists.elections | scene.lists.leading)
+    members = any(scene.article.parse.tokens[p.token].lemma in scene.lists.selectors for p in scene.parts)
+    if members or (within and all(p.actor.standing is Standing.INCUMBENT for p in scene.parts)):
+        return False
+    return (bool(words & scene.lists.selection_words) or within or headed(scene)) and not _in_house(scene)
+
+
+def _in_house(scene: Scene) -> bool:
+    """Beaten by members of the house, or in it: a vote there is no selection."""
+    parse = scene.article.parse
+    places = [t for prep in ("in", "by") for t in parse.noun_of(scene.token.i, prep)]
+    return any({t.lower, t.lemma} & {"mps", "commons", "lords", "parliament"} for t in places)
 
 
 def has_patient(scene: Scene) -> bool:
@@ -235,7 +252,7 @@ def full_reselection(scene: Scene) -> bool:
         return False
     if not words & scene.lists.reselection_words:
         return False
-    return scene.token.lemma == "trigger" or bool(words & scene.lists.full_process)
+    return scene.token.lemma in {"trigger", "open"} or bool(words & scene.lists.full_process)
 
 
 def trigger_ballot(scene: Scene) -> bool:
@@ -350,8 +367,10 @@ def dated(scene: Scene) -> bool:
 
 def _office_phrase(scene: Scene) -> bool:
     parse = scene.article.parse
-    if any(t.lemma in scene.lists.offices or t.lower in scene.lists.offices for t in scene.as_words()):
-        return True
+    for noun in scene.as_words():
+        named = [noun, *parse.children(noun.i, "compound")]
+        if any({t.lemma, t.lower} & scene.lists.offices for t in named):
+            return True
     from_where = [t for prep in ("from", "of") for t in oblique(parse, scene.token, prep)]
     return any(
         t.lemma in scene.lists.posts or t.lower in scene.lists.posts
@@ -474,7 +493,9 @@ def to_party_body(scene: Scene) -> bool:
 
 
 def contested(scene: Scene) -> bool:
-    """The complaint is about a decision or result."""
+    """The complaint is about a decision or result, or against somebody."""
+    if any(p.role is Role.TARGET and p.actor.kind is not ActorKind.UNNAMED for p in scene.parts):
+        return True
     return bool((scene.object_words | scene.clause_words) & scene.lists.contested) and (
         "legal" in scene.object_words
         or scene.object is None

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from extractor.codebook import EventType, event_types
 from extractor.extract.context import TESTS, Scene
+from extractor.extract.grammar import agents
 from extractor.extract.lexicon import Lexicon, Trigger
 from extractor.extract.mentions import Name
 from extractor.extract.people import Actor, fold
 from extractor.extract.quotations import Speech
-from extractor.extract.roles import Article, Part, of_role, parts, seat_of
+from extractor.extract.roles import Article, Part, of_party, of_role, parts, seat_of
 from extractor.extract.status import Status, status_of
 from extractor.extract.syntax import Token
 from extractor.types import ActorKind, EventDate, MentionKind, Modality, Named, Role, Standing, Tally
@@ -156,6 +157,8 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         status = status.flipped()
     if trigger.modality and status.modality is Modality.ACTUAL and not status.negated:
         status = replace(status, modality=trigger.modality)
+    if kind.kind == "relation":
+        scene = replace(scene, parts=_named(scene.parts))
     outcome, against = trigger.outcome, status.negated
     if status.negated and trigger.negated:
         contrary = _contrary(trigger, scene)
@@ -181,6 +184,12 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         stage=trigger.stage,
     )
     return _filled(draft, scene)
+
+
+def _named(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Without descriptions in roles that have names: "a friend of Smith and of the MP for X"."""
+    roles = {part.role for part in parts if part.actor.kind is not ActorKind.UNNAMED}
+    return tuple(part for part in parts if part.actor.kind is not ActorKind.UNNAMED or part.role not in roles)
 
 
 def _swapped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -228,10 +237,12 @@ def _with_implied(scene: Scene, kind: EventType) -> Scene:
 def _filled(draft: Draft, scene: Scene) -> Draft:
     """The draft with what else the clause says."""
     seat = _seat(draft, scene) if draft.type.seat else None
+    party = _party(draft, scene)
     return replace(
         draft,
+        parts=tuple(replace(part, actor=of_party(part.actor, party)) for part in draft.parts),
         seat=seat,
-        party=_party(draft, scene),
+        party=party,
         office=_office(scene) if draft.type.group == "office" else None,
         faction=_faction(scene),
         method=draft.method or ("unopposed" if "unopposed" in scene.clause_words else None),
@@ -267,6 +278,8 @@ def _nearest_seat(scene: Scene) -> Name | None:
     """A seat in the clause; a bare place name only behind "in", "for" or as the object itself."""
     article = scene.article
     seats = article.seats_in(scene.clause.start, scene.clause.stop)
+    for doer in agents(article.parse, scene.token):
+        seats += [s for s in article.seats_in(*article.parse.subtree(doer.i)) if s not in seats]
     people = [s for p in scene.parts if p.actor.profile.seat for s in seats if s.text == p.actor.profile.seat]
     seats = [s for s in seats if not s.weak or _placed(article, s, scene)] or people
     outer = scene.tokens
@@ -313,7 +326,9 @@ def _party(draft: Draft, scene: Scene) -> str | None:
                 return actor.party.name
             if actor.kind is ActorKind.PARTY:
                 return actor.name
-    deciding = next((a.party.name for a in draft.who(Role.ACTOR) if a.kind is ActorKind.BODY and a.party), None)
+    deciders = draft.who(Role.ACTOR)
+    deciding = next((a.party.name for a in deciders if a.kind is ActorKind.BODY and a.party), None)
+    deciding = deciding or next((a.name for a in deciders if a.kind is ActorKind.PARTY), None)
     within = draft.type.mirror is not None or draft.type.implied is not None
     return deciding or (article.only_party if within else None)
 

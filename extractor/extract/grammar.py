@@ -66,6 +66,7 @@ def places(parse: Parse, token: Token, place: str) -> tuple[Token, ...]:
         "owner": owners,
         "object_owner": object_owners,
         "object_agent": object_agents,
+        "stead": replaced,
         "object_holder": object_holders,
         "possessor": possessors,
     }
@@ -196,11 +197,25 @@ def patients(parse: Parse, token: Token) -> Iterator[Token]:
 
 
 def oblique(parse: Parse, token: Token, preposition: str) -> Iterator[Token]:
-    """Objects of a preposition; one that hangs on the object ("majority over X") counts too."""
+    """Objects of a preposition; one that hangs on the object ("majority over X") counts too.
+
+    A preposition may have several words: "ahead of", "in favour of".
+    """
+    if " " in preposition:
+        yield from _compound_oblique(parse, token, preposition.split(" "))
+        return
     yield from parse.noun_of(token.i, preposition)
     for child in parse.children(token.i, "dobj", "attr", "prep", "oprd"):
         if child.lower != preposition:
             yield from parse.noun_of(child.i, preposition)
+
+
+def _compound_oblique(parse: Parse, token: Token, words: list[str]) -> Iterator[Token]:
+    """Objects behind the words of a preposition, one after the other below a trigger."""
+    first, last = parse.subtree(token.i)
+    for i in range(first, last - len(words)):
+        if [t.lower for t in parse.tokens[i : i + len(words)]] == words:
+            yield from parse.children(i + len(words) - 1, "pobj")
 
 
 def holders(parse: Parse, noun: Token) -> Iterator[Token]:
@@ -257,3 +272,10 @@ def object_holders(parse: Parse, verb: Token) -> Iterator[Token]:
     """Who the verb's object is: "unveiled its candidate, X"."""
     for thing in parse.children(verb.i, "dobj", "nsubjpass"):
         yield from holders(parse, thing)
+
+
+def replaced(parse: Parse, token: Token) -> Iterator[Token]:
+    """In whose place something is done: "selected in his stead"."""
+    for noun in parse.noun_of(token.i, "in"):
+        if noun.lemma in {"place", "stead"}:
+            yield from parse.children(noun.i, "poss")

@@ -60,7 +60,10 @@ def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, 
     people = list(finder.people(_taken(fixed)))
     people += finder.surnames([*fixed, *people])
     seats = [n for n in known if n.kind is MentionKind.SEAT and not _doubtful(n)]
-    people = [n for n in people if " " in n.text or n.title or not _overlaps(n, seats)]
+    spans = {(n.first, n.last) for n in seats}
+    people = [
+        n for n in people if n.title or ((n.first, n.last) not in spans and (" " in n.text or not _overlaps(n, seats)))
+    ]
     rest = [n for n in known if n not in fixed and not _overlaps(n, people)]
     rest = [n for n in rest if not _overlaps(n, [f for f in fixed if f.kind is not MentionKind.PERSON])]
     names = _longest([*fixed, *people, *rest])
@@ -220,9 +223,31 @@ class _Finder:
             for i in [self._name_start(n.first, n.last)]
             if i is not None
         ]
-        return [i for i in [*titled, *led, *given, *recognised] if i not in taken]
+        introduced = [t.i for t in self.tokens if self._introduced(t.i)]
+        return [i for i in [*titled, *led, *given, *introduced, *recognised] if i not in taken]
+
+    def _introduced(self, i: int) -> bool:
+        """The start of two or three capitals that end in a surname with a title elsewhere, or go before an age."""
+        if not self._nameable_at(i) or self._nameable_at(i - 1) or not self._nameable_at(i + 1):
+            return False
+        end = i + 3 if self._nameable_at(i + 2) else i + 2
+        after = self.tokens[end : end + 3]
+        aged = len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit()
+        return aged or self.tokens[end - 1].text in self._titled
+
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        """Surnames that stand behind a title."""
+        return frozenset(t.text for t in self.tokens if self._title_before(t.i) and self._nameable(t))
+
+    def _whole(self, first: int) -> int:
+        """The first token of a double name: the *Kelly* of *Kelly-Anne Smith*."""
+        while self._glued(first) and self.tokens[first - 1].text in _HYPHENS and self._nameable_at(first - 2):
+            first -= 2
+        return first
 
     def _person_from(self, first: int, taken: set[int]) -> Name | None:
+        first = self._whole(first)
         last = self._run_end(first, taken)
         if last <= first:
             return None
@@ -236,9 +261,12 @@ class _Finder:
         return Name(MentionKind.PERSON, first, last, self._text(first, last), title=title)
 
     def _personal(self, first: int, last: int) -> bool:
-        """A run of capitals is a person if the recogniser, a given name or a role noun before it says so."""
+        """A run of capitals is a person if the recogniser, a given name or the words around it say so."""
         return (
-            self._recognised(first) or self.tokens[first].text in self.gazetteer.given_names or self._role_before(first)
+            self._introduced(first)
+            or self._recognised(first)
+            or self.tokens[first].text in self.gazetteer.given_names
+            or self._role_before(first)
         )
 
     def _recognised(self, i: int) -> bool:

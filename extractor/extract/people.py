@@ -230,7 +230,7 @@ class _Builder:
         """The cast with what descriptions say of people: "the Labour MP for X" who is somebody named elsewhere."""
         said: dict[int, Profile] = {}
         for i, key in sorted(references.items()):
-            if self.parse.tokens[i].pos in {"NOUN", "PROPN"}:
+            if self.parse.tokens[i].lemma in self.words.roles.all:
                 first, last = self.parse.subtree(i)
                 window = range(max(first, i - 8), min(last, i + 6))
                 said[key] = said.get(key, Profile()).joined(self._read(window))
@@ -335,6 +335,8 @@ class _Builder:
             i -= 1
             if not self._phrase_before_comma(i, sentence.first):
                 return range(0)
+        elif i >= sentence.first and tokens[i].pos == "ADP":
+            return range(0)
         end = i + 1
         while i >= sentence.first and end - i <= 9 and self._modifies(tokens[i]):
             other = self.by_last.get(i)

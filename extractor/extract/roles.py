@@ -96,12 +96,17 @@ class Article:
 
     def seat_before(self, i: int) -> Name | None:
         """The seat that "the seat" at token `i` means: the last one named just before, else the article's only one."""
-        seats = [n for n in self.names if n.kind is MentionKind.SEAT and not n.weak]
         here = self.parse.sentence_of(i).paragraph
-        before = [n for n in seats if n.first <= i and here - self.parse.sentence_of(n.first).paragraph <= _NEAR]
+        placed = [n for n in self.names if n.kind is MentionKind.SEAT and (not n.weak or self._placed(n))]
+        before = [n for n in placed if n.first <= i and here - self.parse.sentence_of(n.first).paragraph <= _NEAR]
         if before:
             return before[-1]
-        return seats[0] if len({n.text for n in seats}) == 1 else None
+        return placed[0] if len({n.text for n in placed}) == 1 else None
+
+    def _placed(self, seat: Name) -> bool:
+        """A place of several words behind "in" or "at" is a seat's name rather than a town's."""
+        before = self.parse.tokens[seat.first - 1].lower if seat.first else ""
+        return seat.last - seat.first > 1 and before in {"in", "at", "for"}
 
     def parties_in(self, first: int, last: int) -> list[Name]:
         """Parties named between two tokens."""
@@ -270,10 +275,19 @@ def _names_the_seat(article: Article, first: int, last: int) -> bool:
 def _local(article: Article, token: Token, seat: Named | None, party: str | None) -> Actor | None:
     if seat is None or party is None:
         first, _ = article.parse.subtree(token.i)
+        if seat is None and (token.lemma == "branch" or any(article.parse.children(token.i, "nummod"))):
+            return None
         name = f"{seat.name} {token.text}" if seat else article.parse.words(max(first, token.i - 4), token.i + 1)
         kind = ActorKind.BODY if seat else ActorKind.UNNAMED
         return Actor(-1, kind, name, seat=seat)
     return Actor(-1, ActorKind.BODY, f"{seat.name} {party}", seat=seat, party=NamedParty(party, Basis.TEXT))
+
+
+def of_party(actor: Actor, party: str | None) -> Actor:
+    """A seat's local party by its name, where only the event tells whose it is: "Bootle members" are Bootle Labour."""
+    if party is None or actor.kind is not ActorKind.BODY or actor.key >= 0 or actor.seat is None or actor.party:
+        return actor
+    return replace(actor, name=f"{actor.seat.name} {party}", party=NamedParty(party, Basis.TEXT))
 
 
 def with_party(actor: Actor, party: NamedParty | None) -> Actor:

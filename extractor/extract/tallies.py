@@ -39,7 +39,9 @@ _UNITS = {
     "lodges": "lodge",
 }
 #: How many tokens from a number the name of its owner stands at the most.
-_REACH = 7
+_REACH = 10
+#: How many nouns and prepositions stand between a number and its verb: "won the support of 412 members".
+_DEEP = 4
 #: Sentences back to a contest among those whose tallies are told by name.
 _BACK = 3
 
@@ -131,7 +133,7 @@ def _governing(article: Article, token: int) -> Iterator[Actor]:
     """The subject of the verb of getting: "Smith, 51, polled 187 votes"."""
     parse = article.parse
     for step, ancestor in enumerate(parse.ancestors(token)):
-        if ancestor.pos in {"NUM", "NOUN"} and step < 2 and ancestor.dep in {"dobj", "nummod", "quantmod"}:
+        if ancestor.pos in {"NUM", "NOUN", "ADP"} and step < _DEEP:
             continue
         if ancestor.lemma in article.words.getting_verbs:
             for noun in parse.children(ancestor.i, "nsubj"):
@@ -224,8 +226,6 @@ def _between_candidates(draft: Draft, tallies: list[_Number]) -> Draft:
     draft = replace(draft, parts=(*draft.parts, *_other_candidates(draft, tallies)))
     winner = draft.type.winner
     loser = Role.RIVAL if winner is Role.SUBJECT else Role.SUBJECT
-    if draft.type.mirror is not None and not draft.who(Role.RIVAL) and len(tallies) > 1:
-        return replace(draft, votes=_on_motion(draft, tallies))
     owned = {number.owner.name: number for number in tallies if number.owner}
     open_numbers = _ranked([number for number in tallies if number.owner is None])
     votes = [_tally(name, number) for name, number in owned.items()]
@@ -259,7 +259,14 @@ def _tally(choice: str, number: _Number) -> Tally:
 
 
 def named_choices(draft: Draft) -> tuple[Tally, ...]:
-    """The tallies with the candidates' names in place of their roles; a tally for nobody known is left out."""
+    """The tallies with the candidates' names in place of their roles; a tally for nobody known is left out.
+
+    Where one person alone was voted on, the sides are for and against.
+    """
+    if draft.type.mirror is not None and not draft.who(Role.RIVAL) and len(draft.votes) > 1:
+        winner = draft.type.winner.value
+        sides = (_AGAINST, _FOR) if draft.against else (_FOR, _AGAINST)
+        return tuple(replace(tally, choice=sides[tally.choice != winner]) for tally in draft.votes)
     named: list[Tally] = []
     for tally in draft.votes:
         if tally.choice not in {Role.SUBJECT.value, Role.RIVAL.value}:
@@ -268,4 +275,4 @@ def named_choices(draft: Draft) -> tuple[Tally, ...]:
         who = draft.who(Role(tally.choice))
         if len(who) == 1:
             named.append(replace(tally, choice=who[0].name))
-    return tuple(named)
+    return tuple(sorted(named, key=lambda tally: -tally.count))

@@ -83,9 +83,11 @@ def _governs(parse: Parse, draft: Draft, placed: _Placed, words: Words) -> bool:
 
 
 def _other_clause(parse: Parse, token: Token, trigger: Token) -> bool:
-    """A verb of its own between a token and the trigger above it."""
+    """A verb of its own between a token and the trigger above it, or a noun that only describes somebody."""
     node = token
     while node.i != trigger.i:
+        if node.dep in {"appos", "conj"} and node.pos in {"NOUN", "PROPN"}:
+            return True
         if node.pos in {"VERB", "AUX"} and node.dep in _CLAUSES - {"xcomp"}:
             return True
         node = parse.head(node.i)

@@ -104,6 +104,7 @@ class ContextWords:
     not_public: WordSet
     posts: WordSet
     generic_posts: WordSet
+    stead: WordSet
     offices: WordSet
     reselection_words: WordSet
     contested: WordSet
