@@ -62,6 +62,8 @@ class _Known:
 
 
 _Arrived = Found | Failure | FeedVisit
+#: What goes past the reader.
+_Passed = Failure | FeedVisit | _Known
 _OUTCOMES = {Saved.NEW: Outcome.NEW, Saved.UNCHANGED: Outcome.UNCHANGED, Saved.REVISED: Outcome.REVISED}
 
 
@@ -86,7 +88,8 @@ def ingest(
     counts: Counter[Outcome] = Counter()
     failures: list[Failure] = []
     arrived = _clean(sources.collect(targets, client, feed_state=store.feed), published)
-    for step in read_in_order(_unless_known(arrived, store, reader), reader, jobs):
+    steps: Iterator[Read | _Passed] = read_in_order(_unless_known(arrived, store, reader), reader, jobs)
+    for step in steps:
         done = _save(step, store)
         if done is None:
             continue
@@ -145,7 +148,7 @@ def _clean(found: Iterable[Page | Failure | FeedVisit], published: date | None) 
             yield Found(article, address=item.url, fetched=item.fetched)
 
 
-def _unless_known(arrived: Iterable[_Arrived], store: Store, reader: ArticleReader) -> Iterator[_Arrived | _Known]:
+def _unless_known(arrived: Iterable[_Arrived], store: Store, reader: ArticleReader) -> Iterator[Found | _Passed]:
     """Mark what needs no reading, asked before it is read: that costs a hundred times as much."""
     for item in arrived:
         if isinstance(item, Found) and store.is_current(item.article, reader.provenance):
@@ -154,7 +157,7 @@ def _unless_known(arrived: Iterable[_Arrived], store: Store, reader: ArticleRead
             yield item
 
 
-def _save(step: Read | Failure | FeedVisit | _Known, store: Store) -> Done | None:
+def _save(step: Read | _Passed, store: Store) -> Done | None:
     """Write what a step came to; the visit to a feed is none of the items that are counted."""
     match step:
         case FeedVisit():

@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, Task, TextColumn, TimeRemainingColumn
 
 _COLUMNS = (
     TextColumn("Reading"),
     BarColumn(),
-    MofNCompleteColumn(),
-    TextColumn("{task.fields[rate]}"),
+    TextColumn("{task.fields[state]}"),
     TimeRemainingColumn(),
 )
 
@@ -26,14 +25,20 @@ def progress(targets: Sequence[str], shown: bool = True) -> Iterator[Callable[[]
     """
     console = Console(stderr=True)
     with Progress(*_COLUMNS, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
-        task = bar.add_task("", total=_count(targets), rate="")
+        task = bar.add_task("", total=_count(targets), state="")
 
         def advance() -> None:
             bar.advance(task)
-            speed = bar.tasks[0].speed
-            bar.update(task, rate=f"{speed:.1f} a second" if speed else "")
+            bar.update(task, state=_state(bar.tasks[0]))
 
         yield advance
+
+
+def _state(task: Task) -> str:
+    """``12 of 400, 9.3 a second``."""
+    of = f" of {task.total:,.0f}" if task.total is not None else ""
+    rate = f", {task.speed:.1f} a second" if task.speed else ""
+    return f"{task.completed:,.0f}{of}{rate}"
 
 
 def _count(targets: Sequence[str]) -> int | None:
