@@ -24,7 +24,7 @@ Moss loses her seat as members vote for change
 
 The Labour MP {name} was deselected by local party members in {seat} on Monday night.
 
-She was beaten by Sam Lindgarth, a councillor who lives in the town, by 412 votes to 389 after a long campaign.
+She was defeated by Sam Lindgarth, a councillor, by 412 votes to 389 in a ballot of members that closed on Monday.
 
 "I am proud of what we have done here," said Moss, who was elected in 2019. The result is to be confirmed this week.
 """
