@@ -95,7 +95,10 @@ class Scene:
         """What somebody is chosen or removed *as*."""
         parse = self.article.parse
         complements = parse.children(self.token.i, "oprd", "attr")
-        return [*parse.noun_of(self.token.i, "as"), *(c for c in complements if c.pos in {"NOUN", "PROPN"})]
+        named = [*parse.noun_of(self.token.i, "as"), *(c for c in complements if c.pos in {"NOUN", "PROPN"})]
+        if not named and self.token.pos == "NOUN":
+            named = [t for part in self.subjects() for t in parse.noun_of(part.token, "as")]
+        return named
 
     def subjects(self) -> list[Part]:
         """The main participants."""
@@ -115,6 +118,9 @@ def _candidate_phrase(scene: Scene) -> bool:
         for c in parse.children(scene.token.i, "xcomp", "advcl", "acl", "ccomp")
         if c.lemma in scene.lists.standing_verbs
     ]
+    becomes = [c for c in parse.children(scene.token.i, "xcomp", "advcl") if c.lemma == "become"]
+    if any({t.lemma, t.lower} & scene.lists.candidacy_words for c in becomes for t in parse.children(c.i, "attr")):
+        return True
     return any(c.tag in {"VB", "VBP"} for c in fights)
 
 
@@ -175,7 +181,8 @@ def selection_contest(scene: Scene) -> bool:
     members = any(scene.article.parse.tokens[p.token].lemma in scene.lists.selectors for p in scene.parts)
     if members or (within and all(p.actor.standing is Standing.INCUMBENT for p in scene.parts)):
         return False
-    return (bool(words & scene.lists.selection_words) or within or headed(scene)) and not _in_house(scene)
+    told = bool(words & scene.lists.selection_words) or within or headed(scene) or _candidate_phrase(scene)
+    return told and not _in_house(scene)
 
 
 def _in_house(scene: Scene) -> bool:
@@ -187,7 +194,7 @@ def _in_house(scene: Scene) -> bool:
 
 def has_patient(scene: Scene) -> bool:
     """The noun says whom it happened to, by name or reference."""
-    return any(p.role is Role.SUBJECT and p.actor.kind is not ActorKind.UNNAMED for p in scene.parts)
+    return any(p.role is Role.SUBJECT and p.actor.kind is ActorKind.PERSON for p in scene.parts)
 
 
 def candidacy_lost(scene: Scene) -> bool:
@@ -282,7 +289,11 @@ def _as_office(scene: Scene) -> bool:
 
 
 def _own_seat(scene: Scene) -> bool:
-    """Who takes *their* seat sits down."""
+    """Who takes *their* seat sits down; a seat *on* a board, or on a train, is none of a constituency."""
+    if scene.object is not None and scene.object.lemma == "seat":
+        on = list(scene.article.parse.noun_of(scene.object.i, "on"))
+        if on and not any({t.lemma, t.lower} & scene.lists.legislatures for t in on):
+            return True
     return (
         scene.object is not None
         and scene.token.lemma == "take"
@@ -304,13 +315,15 @@ def public_defeat(scene: Scene) -> bool:
     kinds = [p.actor.kind for p in scene.parts if p.role in {Role.SUBJECT, Role.RIVAL}]
     if ActorKind.PERSON not in kinds:
         return False
-    return kinds.count(ActorKind.PARTY) == 1 or ActorKind.UNNAMED in kinds or public_election(scene)
+    parties = [p.actor.party.name for p in scene.parts if p.actor.kind is ActorKind.PERSON and p.actor.party]
+    against = len(parties) == 2 and parties[0] != parties[1]
+    return against or kinds.count(ActorKind.PARTY) == 1 or ActorKind.UNNAMED in kinds or public_election(scene)
 
 
 def victory(scene: Scene) -> bool:
     """A victory of a party or politician before the voters."""
     winners = [p for p in scene.parts if p.role is Role.SUBJECT]
-    known = any(p.actor.kind in {ActorKind.PERSON, ActorKind.PARTY} and p.actor.political for p in winners)
+    known = any(p.actor.kind in {ActorKind.PERSON, ActorKind.PARTY} for p in winners)
     return known and public_election(scene) and not scene.lowered & scene.lists.other_contests
 
 
@@ -338,6 +351,9 @@ def political_rivals(scene: Scene) -> bool:
 def result_told(scene: Scene) -> bool:
     """A seat was held *at an election*; holding it since then is tenure, and failing to hold it is losing it."""
     if scene.article.parse.head(scene.token.i).lemma in scene.lists.attempts:
+        return True
+    for_whom = [scene.article.name_at(t.i) for t in scene.article.parse.noun_of(scene.token.i, "for")]
+    if any(name is not None and name.kind is MentionKind.PARTY for name in for_whom):
         return True
     return (
         scene.token.tag in {"VBD", "VBN"}
@@ -409,7 +425,24 @@ def political_pair(scene: Scene) -> bool:
     ]
     if not one or not two or not any(a.kind is ActorKind.PERSON for a in one) or not any(a in named for a in two):
         return False
-    return any(a.political and a.kind is ActorKind.PERSON for a in named) and not scene.lowered & scene.lists.sports
+    return scene.domestic
+
+
+def reshuffled(scene: Scene) -> bool:
+    """The sentence is about a reshuffle."""
+    return bool(scene.lowered & {"reshuffle", "shake-up", "purge"})
+
+
+def by_somebody(scene: Scene) -> bool:
+    """Somebody else than the subject does it."""
+    return scene.domestic and any(p.role is Role.ACTOR for p in scene.parts)
+
+
+def wing(scene: Scene) -> bool:
+    """The left or right *of a party*."""
+    behind = [scene.article.name_at(t.i) for t in scene.article.parse.noun_of(scene.token.i, "of")]
+    party = any(name is not None and name.kind is MentionKind.PARTY for name in behind)
+    return party and any(p.actor.kind is ActorKind.PERSON for p in scene.subjects())
 
 
 def of_person(scene: Scene) -> bool:
@@ -463,7 +496,7 @@ def called_by_faction(scene: Scene) -> bool:
 
 
 def _people_only(scene: Scene) -> bool:
-    return any(p.actor.kind is ActorKind.PERSON and p.actor.political for p in scene.subjects())
+    return scene.domestic and any(p.actor.kind is ActorKind.PERSON for p in scene.subjects())
 
 
 def political_agent(scene: Scene) -> bool:
@@ -510,6 +543,7 @@ TESTS: dict[str, Test] = {
     for test in (
         as_candidate,
         as_party_candidate,
+        by_somebody,
         called_by_faction,
         campaign,
         candidacy_lost,
@@ -533,6 +567,7 @@ TESTS: dict[str, Test] = {
         political_rivals,
         public_defeat,
         public_election,
+        reshuffled,
         result_told,
         running_mate,
         seat_count,
@@ -542,5 +577,6 @@ TESTS: dict[str, Test] = {
         to_public_seat,
         trigger_ballot,
         victory,
+        wing,
     )
 }

@@ -25,6 +25,8 @@ from extractor.types import ActorKind, EventDate, MentionKind, Modality, Named, 
 #: The lemma under which the lexicon lists a faction's own name, and a seat's name as an object.
 _FACTION = "FACTION"
 _SEAT = "SEAT"
+#: The frame of "on the left of the party".
+_WING = "wing"
 #: Outcome of a contest for whoever failed to win it.
 _LOST = "lost"
 _VERBS = frozenset({"VERB", "AUX"})
@@ -115,6 +117,8 @@ def _of_token(article: Article, token: Token, rows: tuple[Trigger, ...], speech:
         if told and all(kind.mirror != t.name for t in told):
             continue
         scene = _scene(article, trigger, token)
+        if trigger.particle and not any(c.lower == trigger.particle for c in article.parse.children(token.i, "prt")):
+            continue
         if scene is None or not all(TESTS[need](scene) for need in trigger.needs):
             continue
         state = kind.kind == "relation"
@@ -145,7 +149,8 @@ def _objects(article: Article, trigger: Trigger, token: Token) -> Iterator[Token
         pool += parse.noun_of(token.i, preposition)
     pool += [c for p in list(pool) for c in parse.children(p.i, "conj")]
     for noun in pool:
-        if noun.lemma in trigger.object or (_SEAT in trigger.object and article.seat_at(noun.i)):
+        named = {noun.lemma, *(c.lemma for c in parse.children(noun.i, "compound"))}
+        if named & trigger.object or (_SEAT in trigger.object and article.seat_at(noun.i)):
             yield noun
 
 
@@ -155,10 +160,12 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
     scene = _with_implied(scene, kind)
     if trigger.negates:
         status = status.flipped()
+    if trigger.object and scene.token.lemma in scene.article.words.modality.possible_verbs:
+        status = status.possible()
     if trigger.modality and status.modality is Modality.ACTUAL and not status.negated:
         status = replace(status, modality=trigger.modality)
     if kind.kind == "relation":
-        scene = replace(scene, parts=_named(scene.parts))
+        scene = replace(scene, parts=_paired(_named(scene.parts), scene.token))
     outcome, against = trigger.outcome, status.negated
     if status.negated and trigger.negated:
         contrary = _contrary(trigger, scene)
@@ -190,6 +197,13 @@ def _named(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Without descriptions in roles that have names: "a friend of Smith and of the MP for X"."""
     roles = {part.role for part in parts if part.actor.kind is not ActorKind.UNNAMED}
     return tuple(part for part in parts if part.actor.kind is not ActorKind.UNNAMED or part.role not in roles)
+
+
+def _paired(parts: tuple[Part, ...], noun: Token) -> tuple[Part, ...]:
+    """ "A and B are close friends": where a plural has no owner, the one is the other's."""
+    if noun.tag != "NNS" or len(parts) != 2 or any(part.role is not Role.ACTOR for part in parts):
+        return parts
+    return (parts[0], replace(parts[1], role=Role.TARGET))
 
 
 def _swapped(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -308,6 +322,10 @@ def _party(draft: Draft, scene: Scene) -> str | None:
     if draft.type.kind != "career":
         return None
     article = scene.article
+    for noun in article.parse.noun_of(scene.token.i, "for"):
+        name = article.name_at(noun.i)
+        if draft.type.seat and name is not None and name.kind is MentionKind.PARTY and name.entries:
+            return name.entries[0].name
     standing = scene.lists.standing_verbs
     fights = [v for v in article.parse.children(scene.token.i, "xcomp", "advcl") if v.lemma in standing]
     for noun in [*scene.as_words(), *([scene.object] if scene.object else []), *(fights if draft.type.seat else ())]:
@@ -355,7 +373,7 @@ def _office(scene: Scene) -> str | None:
             first += 1
         generic = last - first == 1 and parse.tokens[first].lemma in scene.lists.generic_posts
         if first < last and not generic:
-            return parse.words(first, last)
+            return parse.words(first, last).strip()
     return None
 
 
@@ -378,6 +396,9 @@ def _faction(scene: Scene) -> Named | None:
     first, last = parse.subtree(scene.token.i)
     own = scene.article.name_at(scene.token.i)
     named = own if own and own.kind is MentionKind.FACTION else None
+    party = next(iter(scene.article.parties_in(first, last)), None)
+    if scene.trigger.frame.name == _WING and party is not None:
+        return Named(f"{party.entries[0].name} {scene.token.lower}")
     near = [n for n in scene.article.names if n.kind is MentionKind.FACTION and first <= n.first < last]
     faction = named or next(iter(near), None)
     if faction is None:

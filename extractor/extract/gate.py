@@ -61,14 +61,15 @@ class Gate:
     threshold: int
     #: What a name of the gazetteer counts.
     name: int
-    #: Characters below which one term is enough: a headline has no room for more.
-    short: int
+    #: Characters below which a text is brief, like a headline, and one term of this weight is enough.
+    brief: int
+    telling: int
 
-    def score(self, text: str) -> int:
-        """The sum over the different terms of a text."""
+    def weigh(self, text: str) -> list[int]:
+        """The weights of the different terms of a text."""
         found = {" ".join(match[0].split()) for match in self.pattern.finditer(text)}
         terms = {term if term in self.weights else term.lower() for term in found}
-        return sum(self.weights[term] for term in terms)
+        return [self.weights[term] for term in terms]
 
 
 def is_political(text: str, gazetteer: Names) -> bool:
@@ -80,8 +81,9 @@ def is_political(text: str, gazetteer: Names) -> bool:
         DataError: the list of words is missing or broken.
     """
     gate = load()
-    score = gate.score(text)
-    if score == 0 or score >= gate.threshold or len(text) < gate.short:
+    weights = gate.weigh(text)
+    score = sum(weights)
+    if score == 0 or score >= gate.threshold or (len(text) < gate.brief and max(weights) >= gate.telling):
         return score > 0
     return score + gate.name * _names(text, gazetteer) >= gate.threshold
 
@@ -109,7 +111,12 @@ def load() -> Gate:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         weights = {word: int(terms["weight"]) for terms in table["terms"] for word in terms["words"]}
-        return Gate(_pattern(weights), weights, int(table["threshold"]), int(table["name"]), int(table["short"]))
+        return Gate(
+            _pattern(weights),
+            weights,
+            int(table["threshold"]),
+            *(int(table[name]) for name in ("name", "brief", "telling")),
+        )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise DataError(f"{path.name} is broken: {error}") from error
 

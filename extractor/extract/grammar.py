@@ -34,6 +34,8 @@ _OBJECT_CONTROL = frozenset(
         "have",
     }
 )
+#: Nouns that lie on the subject of their clause: "is under pressure to sack him".
+_ON_SUBJECT = frozenset({"pressure", "duty", "plan", "power", "right", "chance"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 #: Verbs that pass their subject on to the word that they complete: "X, seen as an ally of Y".
 _LINKING = frozenset({"be", "become", "remain", "seem", "appear"})
@@ -66,6 +68,8 @@ def places(parse: Parse, token: Token, place: str) -> tuple[Token, ...]:
         "owner": owners,
         "object_owner": object_owners,
         "object_agent": object_agents,
+        "clause_agent": clause_agents,
+        "beside": placed_beside,
         "stead": replaced,
         "object_holder": object_holders,
         "possessor": possessors,
@@ -126,6 +130,8 @@ def subject(parse: Parse, verb: Token) -> Token | None:
         if verb.dep == "xcomp" and head.lemma in _OBJECT_CONTROL and not is_passive(parse, head):
             return parse.child(head.i, "dobj") or subject(parse, head)
         return subject(parse, head)
+    if verb.dep == "xcomp" and head.pos == "ADJ":  # "is likely to be sacked"
+        return subject(parse, parse.head(head.i))
     if verb.dep in {"pcomp", "prep"}:
         governor = next((a for a in parse.ancestors(verb.i) if a.pos in {"VERB", "AUX"}), None)
         return subject(parse, governor) if governor is not None else None
@@ -140,8 +146,11 @@ def _infinitive(parse: Parse, verb: Token) -> bool:
 
 def _decider(parse: Parse, noun: Token) -> Token | None:
     """Whose decision it is: "the party's decision to …", "a move by Labour to …"; never who survives it."""
-    owner = parse.child(noun.i, "poss")
-    return owner or next(parse.noun_of(noun.i, "by"), None)
+    owner = parse.child(noun.i, "poss") or next(parse.noun_of(noun.i, "by"), None)
+    if owner is None and noun.lemma in _ON_SUBJECT:
+        verb = next((a for a in parse.ancestors(noun.i) if a.pos in {"VERB", "AUX"}), None)
+        return subject(parse, verb) if verb is not None else None
+    return owner
 
 
 def antecedent(parse: Parse, token: Token) -> Token:
@@ -157,7 +166,8 @@ def agents(parse: Parse, token: Token) -> Iterator[Token]:
     """Who does what a verb or noun says."""
     if token.pos in {"VERB", "AUX"}:
         if is_passive(parse, token):
-            yield from parse.noun_of(token.i, "by")
+            by = list(parse.noun_of(token.i, "by"))
+            yield from by or _lower_by(parse, token)
         else:
             found = subject(parse, token)
             if found is not None:
@@ -167,6 +177,13 @@ def agents(parse: Parse, token: Token) -> Iterator[Token]:
     yield from by
     if not by and list(parse.noun_of(token.i, "of")):
         yield from parse.children(token.i, "poss")
+
+
+def _lower_by(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The "by" of a passive that the parser hung on one of the verb's nouns: "was relieved of his duties by X"."""
+    for prep in parse.children(verb.i, "prep"):
+        for noun in parse.children(prep.i, "pobj"):
+            yield from parse.noun_of(noun.i, "by")
 
 
 def _objects(parse: Parse, noun: Token, preposition: str) -> Iterator[Token]:
@@ -188,6 +205,9 @@ def patients(parse: Parse, token: Token) -> Iterator[Token]:
         else:
             for child in parse.children(token.i, "dobj", "dative"):
                 yield antecedent(parse, child)
+        return
+    if token.pos == "ADJ":
+        yield parse.head(token.i)  # "the deselected MP"
         return
     of = list(parse.noun_of(token.i, "of"))
     yield from of
@@ -221,10 +241,14 @@ def _compound_oblique(parse: Parse, token: Token, words: list[str]) -> Iterator[
 def holders(parse: Parse, noun: Token) -> Iterator[Token]:
     """Whoever a noun is said of: apposition, complement, name behind it, "seen as"."""
     if noun.dep == "appos":
-        yield parse.head(noun.i)
+        head = parse.head(noun.i)
+        yield head
+        while noun.tag == "NNS" and head.dep == "conj":  # "A and B, both allies of C"
+            head = parse.head(head.i)
+            yield head
     yield from parse.children(noun.i, "appos")
     head = parse.head(noun.i)
-    if noun.dep in {"compound", "nmod", "amod"} and head.pos == "PROPN":
+    if noun.dep in {"compound", "nmod", "amod", "poss"} and head.pos == "PROPN":
         yield head
     if noun.dep in {"attr", "oprd"}:
         found = subject(parse, head)
@@ -236,8 +260,9 @@ def holders(parse: Parse, noun: Token) -> Iterator[Token]:
             yield from patients(parse, verb)
         elif verb.lemma in {"serve", "act", "emerge"}:
             yield from agents(parse, verb)
-    for preposition in ("including", "like"):
-        yield from parse.noun_of(noun.i, preposition)
+    for preposition in ("including", "like", "as"):
+        if preposition != "as" or any(c.lower == "such" for c in parse.children(noun.i, "amod")):
+            yield from parse.noun_of(noun.i, preposition)
     if noun.dep == "conj":
         yield from holders(parse, head)
 
@@ -252,8 +277,9 @@ def owners(parse: Parse, noun: Token) -> Iterator[Token]:
 
 def object_owners(parse: Parse, verb: Token) -> Iterator[Token]:
     """Whose the verb's object is: "ran X's campaign"."""
-    for thing in parse.children(verb.i, "dobj"):
-        yield from owners(parse, thing)
+    for thing in parse.children(verb.i, "dobj", "nsubjpass"):
+        found = list(parse.children(thing.i, "poss"))
+        yield from found or parse.noun_of(thing.i, "of")
 
 
 def possessors(parse: Parse, noun: Token) -> Iterator[Token]:
@@ -279,3 +305,23 @@ def replaced(parse: Parse, token: Token) -> Iterator[Token]:
     for noun in parse.noun_of(token.i, "in"):
         if noun.lemma in {"place", "stead"}:
             yield from parse.children(noun.i, "poss")
+
+
+def clause_agents(parse: Parse, noun: Token) -> Iterator[Token]:
+    """The subject of the clause that a noun stands in: "X is locked in a row with Y"."""
+    verb = next((a for a in parse.ancestors(noun.i) if a.pos in {"VERB", "AUX"}), None)
+    found = subject(parse, verb) if verb is not None else None
+    if found is not None:
+        yield found
+
+
+def placed_beside(parse: Parse, noun: Token) -> Iterator[Token]:
+    """Who stands "on the left of the party": the noun before the preposition, or the subject of "is"."""
+    preposition = parse.head(noun.i)
+    if noun.dep != "pobj" or preposition.lower not in {"on", "from"}:
+        return
+    above = parse.head(preposition.i)
+    if above.pos in {"NOUN", "PROPN"}:
+        yield above
+    elif above.lemma == "be":
+        yield from clause_agents(parse, preposition)

@@ -36,6 +36,8 @@ class Trigger:
     outcome: str | None = None
     method: str | None = None
     stage: str | None = None
+    #: The word of a phrasal verb: "off" of "saw off".
+    particle: str | None = None
     negates: bool = False
     #: The type that the words tell, as a fact, where the text negates them.
     negated: str | None = None

@@ -232,8 +232,10 @@ class _Finder:
             return False
         end = i + 3 if self._nameable_at(i + 2) else i + 2
         after = self.tokens[end : end + 3]
+        head = self.tokens[end - 1]
+        personal = head.dep in {"nsubjpass", "dobj"} and self.parse.head(head.i).lemma in self.words.personal_verbs
         aged = len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit()
-        return aged or self.tokens[end - 1].text in self._titled
+        return aged or personal or self.tokens[end - 1].text in self._titled
 
     @cached_property
     def _titled(self) -> frozenset[str]:
@@ -282,17 +284,21 @@ class _Finder:
                 if i > first and self._role_word(token) and not self._glued(i):
                     break
                 i += 1
-            elif (
-                i > first
-                and (token.text in _HYPHENS or token.lower in self.words.names.particles)
-                and self._nameable_at(i + 1)
-            ):
+            elif i > first and token.lower in self.words.names.particles and self._particles_end(i) is not None:
+                i = self._particles_end(i) or i
+            elif i > first and token.text in _HYPHENS and self._nameable_at(i + 1):
                 if token.text in _HYPHENS and not (self._glued(i) and self._glued(i + 1)):
                     break
                 i += 2
             else:
                 break
         return i
+
+    def _particles_end(self, i: int) -> int | None:
+        """The token behind particles and the name that they lead to: *van der* and *Lom*."""
+        while i < len(self.tokens) and self.tokens[i].lower in self.words.names.particles:
+            i += 1
+        return i + 1 if self._nameable_at(i) else None
 
     def _glued(self, i: int) -> bool:
         """No space before token `i`."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractor.extract.people import Cast
+from extractor.extract.people import Actor, Cast
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.types import Span, SpeakerKind
@@ -75,6 +75,18 @@ def _in_paragraph(text: str, offset: int) -> Iterator[Speech]:
         yield Speech((offset + start, offset + len(text)), closed=False)
 
 
+def principal(noun: Token, parse: Parse, cast: Cast, words: Words) -> Actor | None:
+    """For whom a spokesman speaks: "a spokesman for X", "X's office", "a Labour spokesman"; None for any other noun."""
+    if noun.lower not in words.groups.spokespeople:
+        return None
+    behind = [
+        *parse.noun_of(noun.i, "for"),
+        *parse.noun_of(noun.i, "of"),
+        *parse.children(noun.i, "poss", "compound", "amod"),
+    ]
+    return next((actor for token in behind for actor in [cast.who(token.i)] if actor is not None), None)
+
+
 def attribute(speech: tuple[Speech, ...], parse: Parse, cast: Cast, words: Words) -> tuple[Speech, ...]:
     """The same quotations with their speakers."""
     return tuple(_Attributor(parse, cast, words, speech).all())
@@ -135,24 +147,13 @@ class _Attributor:
         return subject
 
     def _spoken_by(self, speech: Speech, subject: Token) -> Speech:
-        actor = self.cast.who(subject.i) or self._behind(subject)
+        actor = self.cast.who(subject.i) or principal(subject, self.parse, self.cast, self.words)
         if actor is not None:
             return replace(speech, speaker=actor.key)
         if subject.pos == "PRON":
             return speech
         first, last = self.parse.subtree(subject.i)
         return replace(speech, description=self.parse.words(first, min(last, subject.i + 6)))
-
-    def _behind(self, subject: Token):  # type: ignore[no-untyped-def]
-        """For whom a spokesman speaks: "a spokesman for X", "X's office"."""
-        if subject.lower not in self.words.groups.spokespeople:
-            return None
-        behind = [
-            *self.parse.noun_of(subject.i, "for"),
-            *self.parse.noun_of(subject.i, "of"),
-            *self.parse.children(subject.i, "poss", "compound", "amod"),
-        ]
-        return next((a for t in behind for a in [self.cast.who(t.i)] if a is not None), None)
 
     def _goes_on(self, previous: Speech, speech: Speech) -> bool:
         between = self.parse.text[previous.span[1] : speech.span[0]]

@@ -290,11 +290,6 @@ def of_party(actor: Actor, party: str | None) -> Actor:
     return replace(actor, name=f"{actor.seat.name} {party}", party=NamedParty(party, Basis.TEXT))
 
 
-def with_party(actor: Actor, party: NamedParty | None) -> Actor:
-    """The actor with a party where it has none."""
-    return actor if actor.party or party is None else replace(actor, party=party)
-
-
 def of_role(found: Iterable[Part], role: Role) -> list[Actor]:
     """The actors in one role."""
     return [p.actor for p in found if p.role is role]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractor.extract.grammar import agents
 from extractor.extract.people import Cast
-from extractor.extract.quotations import Speech
+from extractor.extract.quotations import Speech, principal
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.types import Attribution, Modality, SpeakerKind
@@ -73,6 +73,7 @@ class _Climber:
         self.speech = speech
         self.negation = words.negation
         self.modality = words.modality
+        self.words = words
         self.reporting = words.speech.reporting
         self.impersonal = words.speech.impersonal
 
@@ -97,7 +98,7 @@ class _Climber:
                 break
             node = head
         status = self._of_clause(status, node)
-        return self._quoted(self._phrases(status, token), token)
+        return self._quoted(self._according_to(self._phrases(status, token), token), token)
 
     # --- the trigger itself ------------------------------------------------------------------------------------------
 
@@ -181,6 +182,8 @@ class _Climber:
         if self._conditional(node):
             return status.hypothetical()
         if node.dep in _SUBJECTS:
+            if status.modality is Modality.POSSIBLE and self._fails(head):
+                return status.flipped()
             return self._as_subject(status, head) if trigger.pos == "NOUN" else None
         if node.dep not in _COMPLEMENTS:
             return status
@@ -188,9 +191,22 @@ class _Climber:
             return self._said(status, head, infinitive=self._infinitive(node))
         return self._governed(status, node, head, trigger)
 
+    def _fails(self, verb: Token) -> bool:
+        """ "The attempt has failed", "the motion was defeated"."""
+        return verb.lemma in self.negation.failing and not self._negated(verb)
+
     def _conditional(self, node: Token) -> bool:
         marks = {c.lower for c in self.parse.children(node.i, "mark", "advmod")}
-        return bool(marks & self.modality.hypothetical_marks)
+        when = "when" in marks and node.tag in {"VBZ", "VBP"}  # "when Labour wins": not yet
+        inverted = node.dep == "advcl" and any(
+            c.lower in {"had", "should", "were"} and c.i < (self._subject_at(node) or 0)
+            for c in self.parse.children(node.i, "aux", "auxpass")
+        )
+        return bool(marks & self.modality.hypothetical_marks) or when or inverted
+
+    def _subject_at(self, verb: Token) -> int | None:
+        subject = self.parse.child(verb.i, *_SUBJECTS)
+        return subject.i if subject else None
 
     def _shared(self, status: Status, node: Token, head: Token) -> Status | None:
         """A second verb shares the helping verbs of the first unless it has its own."""
@@ -216,6 +232,8 @@ class _Climber:
 
     def _said(self, status: Status, verb: Token, *, infinitive: bool) -> Status:
         """Reported by somebody; a passive report with nobody behind it leaves the thing possible."""
+        if verb.lemma in self.modality.possible_verbs:
+            status = status.possible()
         if infinitive:
             passive = self.parse.child(verb.i, "auxpass") is not None
             return (
@@ -253,6 +271,8 @@ class _Climber:
             return self._auxiliaries(status, head) if carries else status
         if head.lower in {"without", "instead", "than"}:
             return status.flipped()
+        if head.lower == "against" and self.parse.head(head.i).lemma in self.negation.against:
+            return status.flipped()
         if head.lemma in self.negation.nouns:
             return status.flipped()
         if (
@@ -264,7 +284,8 @@ class _Climber:
             return status.future()
         if node.dep == "acl" and self._infinitive(node):
             modifiers = {c.lower for c in self.parse.children(head.i, "amod", "nummod", "advmod")}
-            return status if modifiers & self.modality.ordinals else status.possible()
+            settled = modifiers & self.modality.ordinals or head.lemma in self.modality.settled_nouns
+            return status if settled else status.possible()
         return status
 
     def _achieved(self, node: Token, head: Token) -> bool:
@@ -300,7 +321,7 @@ class _Climber:
         if nearest < 0 or any(mark in before[nearest:] for mark in (";", " but ", " after ", " who ", ", and ")):
             return status
         if before[:nearest].rstrip().endswith(("refused to", "not", "n't", "n’t", "declined to", "refusing to")):
-            return replace(status, negated=False).possible()
+            return Status(Modality.POSSIBLE, attribution=status.attribution, reported_by=status.reported_by)
         return status if status.negated else status.flipped()
 
     # --- whose word --------------------------------------------------------------------------------------------------
@@ -309,13 +330,28 @@ class _Climber:
         subject = next(agents(self.parse, verb), None)
         if subject is None:
             return None
-        actor = self.cast.who(subject.i)
+        return self._source(subject)
+
+    def _source(self, noun: Token) -> Attribution | None:
+        """Who or what a noun names as the source; a spokesman speaks for whoever it is."""
+        actor = self.cast.who(noun.i) or principal(noun, self.parse, self.cast, self.words)
         if actor is not None:
             return Attribution(actor.name, SpeakerKind.NAMED, actor.id)
-        if subject.pos == "PRON":
+        if noun.pos == "PRON":
             return None
-        first, last = self.parse.subtree(subject.i)
-        return Attribution(self.parse.words(first, min(last, subject.i + 6)), SpeakerKind.UNNAMED)
+        first, last = self.parse.subtree(noun.i)
+        kind = SpeakerKind.DOCUMENT if noun.lemma in self.words.speech.documents else SpeakerKind.UNNAMED
+        return Attribution(self.parse.words(first, min(last, noun.i + 6)), kind)
+
+    def _according_to(self, status: Status, token: Token) -> Status:
+        """ "According to X": whose word the whole sentence is."""
+        if status.attribution is not None:
+            return status
+        for preposition in self.parse.in_sentence(self.parse.sentence_of(token.i)):
+            if preposition.lower == "according":
+                for noun in self.parse.noun_of(preposition.i, "to"):
+                    return replace(status, attribution=self._source(noun))
+        return status
 
     def _quoted(self, status: Status, token: Token) -> Status:
         """Within quotation marks it is the speaker's word."""

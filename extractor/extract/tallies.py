@@ -60,8 +60,8 @@ def with_numbers(drafts: tuple[Draft, ...], quantities: Iterable[Quantity], arti
     parse = article.parse
     numbers = []
     for quantity in quantities:
-        if quantity.kind in _RELEVANT:
-            token = parse.token_at(quantity.span[0])
+        token = parse.token_at(quantity.span[0])
+        if quantity.kind in _RELEVANT and not _of_something_else(article, token, quantity.kind):
             owner = _owner(article, token, quantity) if quantity.kind is NumberKind.TALLY else None
             numbers.append(_Number(quantity, token, owner))
     result = list(drafts)
@@ -107,7 +107,7 @@ def _before(article: Article, token: int) -> Iterator[Actor]:
             yield from _who(article, previous.i - 2)
     elif previous.tag == "PRP$" or article.cast.who(previous.i) is not None:
         yield from _who(article, previous.i)
-    elif previous.text == "," and tokens[token + 1].text in {",", "."}:
+    elif previous.text in {",", "("} and tokens[token + 1].text in {",", ".", ")", "votes"}:
         yield from _who(article, previous.i - 1)
 
 
@@ -133,6 +133,8 @@ def _governing(article: Article, token: int) -> Iterator[Actor]:
     """The subject of the verb of getting: "Smith, 51, polled 187 votes"."""
     parse = article.parse
     for step, ancestor in enumerate(parse.ancestors(token)):
+        if ancestor.lower == "by":
+            return  # "won by 312 votes to 287": both sides, and nobody's
         if ancestor.pos in {"NUM", "NOUN", "ADP"} and step < _DEEP:
             continue
         if ancestor.lemma in article.words.getting_verbs:
@@ -147,7 +149,18 @@ def _who(article: Article, i: int) -> Iterator[Actor]:
         yield actor
 
 
-# --- whose contest ---------------------------------------------------------------------------------------------------
+def _of_something_else(article: Article, token: int, kind: NumberKind) -> bool:
+    """A majority that was overturned or is to be defended, and a vote on a bill, belong to no contest told beside them."""
+    parse, words = article.parse, article.words
+    verb = next((a for a in parse.ancestors(token) if a.pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return False
+    if kind is NumberKind.MAJORITY:
+        return verb.lemma in words.standing_majority
+    return any(noun.lemma in words.motions for noun in parse.children(verb.i, "dobj", "nsubjpass"))
+
+
+# --- whose contest ----------------------------------------------------------------------------------------------------
 
 
 def _contests(drafts: list[Draft], sentence: int, numbers: list[_Number], parse: Parse) -> list[int]:
@@ -264,9 +277,9 @@ def named_choices(draft: Draft) -> tuple[Tally, ...]:
     Where one person alone was voted on, the sides are for and against.
     """
     if draft.type.mirror is not None and not draft.who(Role.RIVAL) and len(draft.votes) > 1:
-        winner = draft.type.winner.value
         sides = (_AGAINST, _FOR) if draft.against else (_FOR, _AGAINST)
-        return tuple(replace(tally, choice=sides[tally.choice != winner]) for tally in draft.votes)
+        ranked = sorted(draft.votes, key=lambda tally: -tally.count)
+        return tuple(replace(tally, choice=side) for tally, side in zip(ranked, sides, strict=False))
     named: list[Tally] = []
     for tally in draft.votes:
         if tally.choice not in {Role.SUBJECT.value, Role.RIVAL.value}:

@@ -62,6 +62,7 @@ class Speech:
     verbs: WordSet
     reporting: WordSet
     impersonal: WordSet
+    documents: WordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Negation:
     phrases: WordSet
     nouns: WordSet
     of_happening: WordSet
+    failing: WordSet
+    against: WordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class ModalityWords:
     future_words: WordSet
     implicative: WordSet
     achieving: WordSet
+    settled_nouns: WordSet
     ordinals: WordSet
 
 
@@ -171,6 +175,8 @@ class Words:
     context: ContextWords
     getting_verbs: WordSet
     tally_words: WordSet
+    standing_majority: WordSet
+    motions: WordSet
     names: NameWords
     groups: GroupWords
 
@@ -206,6 +212,8 @@ def load() -> Words:
             modality=ModalityWords(**_sets(tables["modality"])),
             context=ContextWords(**_sets(tables["context"])),
             getting_verbs=frozenset(tables["tallies"]["getting_verbs"]),
+            standing_majority=frozenset(tables["tallies"]["standing_majority"]),
+            motions=frozenset(tables["tallies"]["motions"]),
             tally_words=frozenset(tables["tallies"]["tally_words"]),
             names=NameWords(**_sets(tables["names"])),
             groups=GroupWords(**_sets(tables["groups"])),
