@@ -12,7 +12,7 @@ from extractor.cli import columns, options, show
 from extractor.cli.columns import Column
 from extractor.cli.options import Database, Format, OutputFormat
 from extractor.codebook import event_types
-from extractor.types import Query
+from extractor.types import Query, Role
 
 
 def ask(
@@ -41,14 +41,16 @@ def ask(
     if understood.want is Want.HOW_MANY and form is Format.TABLE:
         show.out(show.counted(len(answer.stories), "event"))
     show.events(answer.stories, form, shaped(understood.query))
-    show.footer(answer, asked_all=bool(understood.query.modalities))
+    show.footer(len(answer.stories), 0 if understood.query.modalities else answer.withheld, answer.coverage)
 
 
 def shaped(query: Query) -> Sequence[Column]:
     """The columns that suit what was asked: one kind of event has its own, a mixture has those of ``events``."""
     asked = [event_types()[name] for name in query.types]
-    if asked and all(row.kind == "career" for row in asked):
+    if asked and all(row.mirror for row in asked):
+        return columns.CONTEST
+    if asked and all(row.main is Role.SUBJECT for row in asked):
         return columns.CAREER
-    if asked and all(row.kind != "career" for row in asked):
+    if asked and all(row.main is not Role.SUBJECT for row in asked):
         return columns.INTERACTION
     return columns.EVENTS

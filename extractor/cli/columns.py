@@ -169,8 +169,12 @@ ID = Column("Id", lambda line: line.id[:_SHORT_ID], whole=True, spare=1)
 
 #: Any mixture of events.
 EVENTS = (WHEN, TYPE, WHO, OTHERS, SEAT, DETAILS, ID)
-#: Who was selected, deselected, triggered where.
-CAREER = (WHO, PARTY, SEAT, WHEN, BY, VOTES, OUTLETS)
+#: Events of single articles, whose ids are not those of stories.
+BY_ARTICLE = (WHEN, TYPE, WHO, OTHERS, SEAT, DETAILS, ARTICLE)
+#: Who was selected, deselected where.
+CONTEST = (WHO, PARTY, SEAT, WHEN, BY, VOTES, OUTLETS)
+#: What else became of somebody: a seat, an office, a faction.
+CAREER = (WHO, PARTY, SEAT, WHEN, BY, DETAILS, OUTLETS)
 #: Who said or did something to whom.
 INTERACTION = (WHO, FACING, WHEN, TYPE, SAID_BY, OUTLETS)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from extractor.cli import options, show
+from extractor.cli import columns, options, show
 from extractor.cli.columns import details, type_label, when
 from extractor.cli.options import Database, Format, MinConfidence, OutputFormat, Since, Until
 from extractor.errors import QueryError
@@ -77,11 +77,13 @@ def events(
         if story is not None:
             _one(story, store, form)
         elif by_article:
-            show.events(store.events(query), form)
+            found = store.events(query)
+            show.events(found, form, columns.BY_ARTICLE)
+            show.footer(len(found), 0 if query.modalities else store.withheld(query), store.coverage())
         else:
             answer = store.answer(query)
             show.events(answer.stories, form)
-            show.footer(answer, asked_all=bool(query.modalities))
+            show.footer(len(answer.stories), 0 if query.modalities else answer.withheld, answer.coverage)
 
 
 def _one(story_id: str, store: Store, form: Format) -> None:

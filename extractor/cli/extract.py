@@ -88,9 +88,8 @@ class _Tally:
 def _table(found: Sequence[Event]) -> None:
     """Events as a table, which says where each was read where that is not the same for all."""
     several = len({event.article.id for event in found}) > 1
-    # An event that is not kept cannot be looked up by its id.
-    shown = tuple(column for column in columns.EVENTS if column is not columns.ID)
-    show.events(found, Format.TABLE, (*shown, columns.ARTICLE) if several else shown)
+    one = tuple(column for column in columns.BY_ARTICLE if column is not columns.ARTICLE)
+    show.events(found, Format.TABLE, columns.BY_ARTICLE if several else one)
 
 
 def _pages(articles: list[str], client: Client, chosen: Settings) -> Iterator[Page | Failure | FeedVisit]:

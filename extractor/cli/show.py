@@ -21,7 +21,7 @@ from rich.text import Text
 from extractor.cli.columns import EVENTS, Column, Line, line, record_columns
 from extractor.cli.options import Format
 from extractor.record import to_json
-from extractor.types import Answer, Coverage, Event, StoryEvent
+from extractor.types import Coverage, Event, StoryEvent
 
 #: Code points of one cell that are shown at the most.
 _CELL = 300
@@ -130,15 +130,14 @@ def _fitted(natural: Sequence[int], least: Sequence[int], room: int) -> list[int
     return widths
 
 
-def footer(answer: Answer, asked_all: bool) -> None:
+def footer(found: int, withheld: int, held: Coverage) -> None:
     """Say how many were found and withheld, on standard error; for an empty answer also what was looked through."""
-    found = len(answer.stories)
     parts = [counted(found, "event")]
-    if answer.withheld and not asked_all:
-        parts.append(f"{answer.withheld} planned, possible or denied left out: show them with --modality any")
+    if withheld:
+        parts.append(f"{withheld} planned, possible or denied left out: show them with --modality any")
     err("; ".join(parts))
     if not found:
-        err(coverage(answer.coverage))
+        err(coverage(held))
 
 
 def coverage(held: Coverage) -> str:
