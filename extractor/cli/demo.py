@@ -55,7 +55,7 @@ def _ingest(address: str) -> None:
     from extractor.store import open_store
 
     with newsroom.serve(shipped("corpus", "newsroom")) as room:
-        show.out(f"1. hustings ingest {' '.join(room.feeds)}")
+        show.out("1. hustings ingest " + "\n                   ".join(room.feeds))
         with (
             open_store(address, write=True) as store,
             Client(options.settings(address)) as client,

@@ -11,6 +11,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 
 from rich import box
 from rich.cells import cell_len
@@ -27,6 +29,8 @@ from extractor.types import Coverage, Event, StoryEvent
 _CELL = 300
 #: Signs between two columns.
 _GAP = 2
+#: Rows by which the widths of columns are chosen.
+_SAMPLE = 30
 #: Wide enough that no table in a pipe is ever broken.
 _PIPE_WIDTH = 100_000
 #: By Unicode category: controls and line ends become a space; format signs and surrogates are left out.
@@ -80,7 +84,7 @@ def grid(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     while _least(shown) > screen.width and (spare := max(shown, key=lambda each: each.column.spare)).column.spare:
         shown.remove(spare)
         left_out.append(spare.column.title)
-    widths = _fitted([each.natural for each in shown], [each.least for each in shown], screen.width - _gaps(shown))
+    widths = _fitted(shown, screen.width - _gaps(shown))
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for each, width in zip(shown, widths, strict=True):
         drawn.add_column(each.column.title, no_wrap=each.column.whole, overflow="fold", width=width)
@@ -119,15 +123,37 @@ def _least(shown: Sequence[_Shown]) -> int:
     return sum(each.least for each in shown) + _gaps(shown)
 
 
-def _fitted(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Widths for columns in `room`: the widest give way first, and none goes below its least."""
-    widths = list(natural)
+def _fitted(shown: Sequence[_Shown], room: int) -> list[int]:
+    """Widths for columns in `room`, none below its least, such that the table needs few lines.
+
+    What gives way next is the column that costs the fewest lines by it, the widest of equals; the first rows decide.
+    """
+    sample = [each.cells[:_SAMPLE] for each in shown]
+    widths = [each.natural for each in shown]
+
+    def cost(narrowed: int) -> tuple[int, int]:
+        tried = [width - (place == narrowed) for place, width in enumerate(widths)]
+        heights = [map(_height, cells, repeat(width)) for cells, width in zip(sample, tried, strict=True)]
+        return sum(map(max, zip(*heights, strict=True))), -widths[narrowed]
+
     while sum(widths) > room:
-        able = [place for place, width in enumerate(widths) if width > least[place]]
+        able = [place for place, each in enumerate(shown) if widths[place] > each.least]
         if not able:
             break
-        widths[max(able, key=lambda place: widths[place])] -= 1
+        widths[min(able, key=cost)] -= 1
     return widths
+
+
+@lru_cache(maxsize=20_000)
+def _height(text: str, width: int) -> int:
+    """Lines that `text` takes up when it is broken between words."""
+    lines, filled = 1, -1
+    for size in map(cell_len, text.split()):
+        if filled + 1 + size > width and filled >= 0:
+            lines, filled = lines + 1, size
+        else:
+            filled += 1 + size
+    return lines
 
 
 def footer(found: int, withheld: int, held: Coverage) -> None:
