@@ -282,9 +282,10 @@ def _other_side(one: Told) -> Told | None:
     mains = [p for p in draft.parts if p.role is draft.type.main and p.actor.kind is ActorKind.PERSON]
     if len(rivals) != 1 or not mains:
         return None
-    sitting = rivals[0] if other.winner is Role.RIVAL else mains[0]
-    if sitting.actor.standing is not Standing.INCUMBENT or not _holds(sitting.actor, draft.seat):
-        return None
+    if other.winner is Role.RIVAL:  # a selection tells of a deselection only where the beaten rival held the seat
+        beaten = rivals[0].actor
+        if beaten.standing is not Standing.INCUMBENT or not _holds(beaten, draft.seat):
+            return None
     parts = (
         Part(Role.SUBJECT, rivals[0].actor, rivals[0].token),
         *(Part(Role.RIVAL, m.actor, m.token) for m in mains),

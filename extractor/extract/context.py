@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from extractor.extract.grammar import agents, holders, oblique, patients
 from extractor.extract.lexicon import Trigger
@@ -17,6 +18,9 @@ from extractor.extract.roles import Article, Part, actors, of_role
 from extractor.extract.syntax import Token
 from extractor.extract.words import ContextWords
 from extractor.types import ActorKind, MentionKind, Role, Standing
+
+#: What a noun phrase consists of up to its head.
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,18 @@ class Scene:
         named = [*parse.noun_of(self.token.i, "as"), *(c for c in complements if c.pos in {"NOUN", "PROPN"})]
         if not named and self.token.pos == "NOUN":
             named = [t for part in self.subjects() for t in parse.noun_of(part.token, "as")]
-        return named
+        return named or self._printed_as()
+
+    def _printed_as(self) -> list[Token]:
+        """The noun behind an "as" close behind the trigger, where the parser hung it elsewhere."""
+        tokens = self.article.parse.tokens
+        end = self.tokens[-1].i + 1
+        start = next((t.i for t in tokens[self.token.i + 1 : min(self.token.i + 6, end)] if t.lower == "as"), None)
+        if start is None:
+            return []
+        phrase = list(takewhile(lambda t: t.pos in _NOMINAL or t.tag == "POS", tokens[start + 1 : end]))
+        nouns = [t for t in phrase if t.pos in {"NOUN", "PROPN"}]
+        return nouns[-1:]
 
     def subjects(self) -> list[Part]:
         """The main participants."""
@@ -350,6 +365,8 @@ def political_rivals(scene: Scene) -> bool:
 
 def result_told(scene: Scene) -> bool:
     """A seat was held *at an election*; holding it since then is tenure, and failing to hold it is losing it."""
+    if "since" in scene.clause_words:
+        return False
     if scene.article.parse.head(scene.token.i).lemma in scene.lists.attempts:
         return True
     for_whom = [scene.article.name_at(t.i) for t in scene.article.parse.noun_of(scene.token.i, "for")]

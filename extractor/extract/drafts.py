@@ -160,7 +160,7 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
     scene = _with_implied(scene, kind)
     if trigger.negates:
         status = status.flipped()
-    if trigger.object and scene.token.lemma in scene.article.words.modality.possible_verbs:
+    if trigger.object and scene.token.lemma in scene.article.words.modality.pondering:
         status = status.possible()
     if trigger.modality and status.modality is Modality.ACTUAL and not status.negated:
         status = replace(status, modality=trigger.modality)

@@ -34,6 +34,24 @@ _OBJECT_CONTROL = frozenset(
         "have",
     }
 )
+#: Verbs that are never without an object, unless they are passive participles that the parser took for full verbs.
+_TRANSITIVE = frozenset(
+    {
+        "select",
+        "deselect",
+        "reselect",
+        "readopt",
+        "sack",
+        "oust",
+        "elect",
+        "expel",
+        "suspend",
+        "dump",
+        "dismiss",
+        "unseat",
+        "trigger",
+    }
+)
 #: Nouns that lie on the subject of their clause: "is under pressure to sack him".
 _ON_SUBJECT = frozenset({"pressure", "duty", "plan", "power", "right", "chance"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -93,6 +111,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return parse.child(verb.i, "dobj") is None
     if verb.dep == "conj" and not parse.child(verb.i, *_SUBJECTS):
         return is_passive(parse, parse.head(verb.i)) and verb.tag == "VBN" and parse.child(verb.i, "dobj") is None
+    if verb.lemma in _TRANSITIVE and parse.child(verb.i, "nsubj") is not None:
+        return parse.child(verb.i, "dobj", "ccomp") is None  # "Smith, sacked in May, said": no full verb
     small_clause = (
         verb.dep in {"ccomp", "xcomp"}
         and parse.head(verb.i).lemma in {"see", "have", "get", "want", "leave", "find"}
@@ -248,8 +268,10 @@ def holders(parse: Parse, noun: Token) -> Iterator[Token]:
             yield head
     yield from parse.children(noun.i, "appos")
     head = parse.head(noun.i)
-    if noun.dep in {"compound", "nmod", "amod", "poss"} and head.pos == "PROPN":
+    if noun.dep in {"compound", "nmod", "amod", "poss"} and head.pos in {"PROPN", "NOUN"}:
         yield head
+        if head.dep == "compound":  # "the Blairite MP Anna Green"
+            yield parse.head(head.i)
     if noun.dep in {"attr", "oprd"}:
         found = subject(parse, head)
         if found is not None:

@@ -48,7 +48,7 @@ def _identified(actor: Actor, told: Told, role: Role, gazetteer: Gazetteer, on: 
         return actor
     party = actor.party or _party(draft.party, gazetteer)
     seat = actor.seat or draft.seat
-    actor = replace(actor, party=party, seat=seat, standing=actor.standing or Standing.CANDIDATE)
+    actor = replace(actor, party=party, seat=seat, standing=_as_candidate(actor.standing))
     if actor.standing_basis is Basis.UNKNOWN:
         actor = replace(actor, standing_basis=Basis.TEXT)
     result = gazetteer.link(actor.name, on, seat=seat.name if seat else None, party=party.name if party else None)
@@ -65,6 +65,11 @@ def _identified(actor: Actor, told: Told, role: Role, gazetteer: Gazetteer, on: 
     if actor.id is None and not result.candidates and " " in actor.name and place:
         return replace(actor, id=keyed_id(actor.name, place), link=Link.KEYED)
     return actor
+
+
+def _as_candidate(standing: Standing | None) -> Standing:
+    """Whoever contests a candidacy is a candidate, unless the text says something more."""
+    return Standing.CANDIDATE if standing in {None, Standing.MEMBER} else standing
 
 
 def _one_party(kind: EventType, role: Role) -> bool:

@@ -59,7 +59,7 @@ def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, 
     fixed = [n for n in known if not (n.kind is MentionKind.SEAT or _doubtful(n))]
     people = list(finder.people(_taken(fixed)))
     people += finder.surnames([*fixed, *people])
-    seats = [n for n in known if n.kind is MentionKind.SEAT and not _doubtful(n)]
+    seats = [n for n in known if n.kind is MentionKind.SEAT and not (n.weak and _doubtful(n))]
     spans = {(n.first, n.last) for n in seats}
     people = [
         n for n in people if n.title or ((n.first, n.last) not in spans and (" " in n.text or not _overlaps(n, seats)))

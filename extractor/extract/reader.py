@@ -60,7 +60,7 @@ class Reader:
         names = mentions.find_names(parsed, self.gazetteer, self.words)
         cast = people.build(parsed, names, self.gazetteer, self.words, article.published_on)
         cast, speech = self._speakers(parsed, names, cast, article.published_on)
-        known = ParsedArticle(parsed, names, cast, self.words)
+        known = ParsedArticle(parsed, names, cast, self.words, local_parties=self.gazetteer.local_parties)
         found = drafts(known, self.lexicon, speech)
         found = with_numbers(found, find_numbers(parsed.text), known)
         found = with_dates(

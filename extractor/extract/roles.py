@@ -5,8 +5,9 @@ somebody unnamed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from extractor.extract.grammar import antecedent, places
 from extractor.extract.lexicon import Trigger
@@ -14,8 +15,11 @@ from extractor.extract.mentions import Name
 from extractor.extract.people import Actor, Cast, fold
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
+from extractor.gazetteer import LocalParty
 from extractor.types import ActorKind, Basis, Link, MentionKind, Named, NamedParty, Role
 
+#: Tokens within which a description's name stands behind it.
+_BESIDE = 10
 #: Paragraphs back in which "the seat" was named.
 _NEAR = 2
 #: Different words of sport that make an article one on sport.
@@ -43,6 +47,8 @@ class Article:
     words: Words
     #: Keys of people who were chosen as candidates by what else the article tells.
     chosen: frozenset[int] = frozenset()
+    #: How local parties are called, from the gazetteer.
+    local_parties: tuple[LocalParty, ...] = ()
 
     @cached_property
     def domestic(self) -> bool:
@@ -151,42 +157,58 @@ def same(one: Actor, other: Actor) -> bool:
 
 def actors(article: Article, word: Token) -> Iterator[tuple[int, Actor]]:
     """The actors that a noun and what is coordinated with it mean, each with its token."""
+    seen: list[Actor] = []
     for i in article.parse.conjuncts(antecedent(article.parse, word).i):
-        actor = _actor(article, article.parse.tokens[i])
-        if actor is not None:
-            yield i, actor
+        for place, actor in _actors(article, article.parse.tokens[i]):
+            if not any(same(actor, other) for other in seen):
+                seen.append(actor)
+                yield place, actor
 
 
-def _actor(article: Article, token: Token) -> Actor | None:
-    local = local_party(article, token)
-    if local is not None:
-        return local
-    known = article.cast.who(token.i)
-    if known is not None:
-        return None if known.bare else known
-    behind = _named_beside(article, token)
-    if behind is not None:
-        return behind
-    return _unnamed(article, token)
+def _actors(article: Article, token: Token) -> list[tuple[int, Actor]]:
+    """The actor of one noun, or the several people whom it announces: "three MPs, A, B and C"."""
+    one = local_party(article, token) or article.cast.who(token.i) or _party_again(article, token)
+    if one is not None:
+        return [] if one.bare else [(token.i, one)]
+    beside = _named_beside(article, token)
+    if beside:
+        return beside
+    unnamed = _unnamed(article, token)
+    return [(token.i, unnamed)] if unnamed is not None else []
 
 
-def _named_beside(article: Article, token: Token) -> Actor | None:
-    """A person named in apposition: "the previous candidate, Robert Oulds"."""
-    if token.pos not in {"NOUN", "PROPN"}:
+def _party_again(article: Article, token: Token) -> Actor | None:
+    """ "The party", "his party": the one named last, or that of whoever has it."""
+    if token.lower != "party" or token.dep == "compound":
         return None
-    for child in article.parse.children(token.i, "appos"):
-        actor = article.cast.who(child.i)
-        if actor is not None and actor.kind is ActorKind.PERSON:
-            return actor
-    comma = token.i + 1 < len(article.parse.tokens) and article.parse.tokens[token.i + 1].text == ","
-    behind = next((n for n in article.names if n.first == token.i + 2 and n.kind is MentionKind.PERSON), None)
-    if comma and behind is not None and token.lemma in article.words.roles.all:
-        return article.cast.who(behind.head)
+    owner = next((article.cast.who(c.i) for c in article.parse.children(token.i, "poss")), None)
+    parties = [n for n in article.names if n.kind is MentionKind.PARTY and n.entries and n.first < token.i]
+    near = [n for n in parties if token.sentence - article.parse.tokens[n.first].sentence <= _NEAR]
+    if owner is not None and owner.party is not None:
+        named = [n for n in parties if n.entries[0].name == owner.party.name]
+    else:
+        det = article.parse.child(token.i, "det")
+        named = near if det is not None and det.lower == "the" else []
+    return article.cast.who(named[-1].head) if named else None
+
+
+def _named_beside(article: Article, token: Token) -> list[tuple[int, Actor]]:
+    """People named in apposition: "the previous candidate, Robert Oulds", "the MP for X, Anna Green"."""
+    if token.pos not in {"NOUN", "PROPN"}:
+        return []
+    places = [i for c in article.parse.children(token.i, "appos") for i in article.parse.conjuncts(c.i)]
     if token.dep == "appos":
-        actor = article.cast.who(token.head)
-        if actor is not None and actor.kind is ActorKind.PERSON:
-            return actor
-    return None
+        places.append(token.head)
+    if token.lemma in article.words.roles.all:
+        last = min(article.parse.subtree(token.i)[1], token.i + _BESIDE)
+        phrase = takewhile(lambda t: t.pos not in {"VERB", "AUX"}, article.parse.tokens[token.i + 1 : last])
+        commas = [t.i for t in phrase if t.text == ","]
+        behind = [n.head for n in article.names if n.kind is MentionKind.PERSON and n.first - 1 in commas[:1]]
+        places += behind if not places else []
+        if token.i + 1 < len(article.parse.tokens) and article.parse.tokens[token.i + 1].text == ",":
+            places += [n.head for n in article.names if n.first == token.i + 2 and n.kind is MentionKind.PERSON]
+    found = [(i, actor) for i in places if (actor := article.cast.who(i)) is not None]
+    return [(i, actor) for i, actor in found if actor.kind is ActorKind.PERSON and not actor.bare]
 
 
 def _unnamed(article: Article, token: Token) -> Actor | None:
@@ -226,7 +248,7 @@ def local_party(article: Article, token: Token) -> Actor | None:
     if not local:
         return None
     parties = article.parties_in(first, last)
-    party = (
+    party = _by_pattern(article, token) or (
         parties[0].entries[0].name
         if parties
         else owner.party.name
@@ -234,6 +256,16 @@ def local_party(article: Article, token: Token) -> Actor | None:
         else _party_of_seat(article, seat)
     )
     return _local(article, token, seat, party)
+
+
+def _by_pattern(article: Article, token: Token) -> str | None:
+    """The party of a local body by its kind of name: a "Bootle CLP" is Labour's."""
+    seat = next((n for n in article.names if n.kind is MentionKind.SEAT and 0 < token.i + 1 - n.last <= 3), None)
+    if seat is None:
+        return None
+    suffix = article.parse.words(seat.last, token.i + 1).casefold()
+    patterns = article.local_parties
+    return next((p.party for p in patterns if p.pattern.partition("> ")[2].casefold() == suffix), None)
 
 
 def _party_of_seat(article: Article, seat: Named | None) -> str | None:
@@ -280,14 +312,26 @@ def _local(article: Article, token: Token, seat: Named | None, party: str | None
         name = f"{seat.name} {token.text}" if seat else article.parse.words(max(first, token.i - 4), token.i + 1)
         kind = ActorKind.BODY if seat else ActorKind.UNNAMED
         return Actor(-1, kind, name, seat=seat)
-    return Actor(-1, ActorKind.BODY, f"{seat.name} {party}", seat=seat, party=NamedParty(party, Basis.TEXT))
+    return _local_body(seat, party)
+
+
+def _local_body(seat: Named, party: str) -> Actor:
+    name = f"{seat.name} {party}"
+    return Actor(
+        -1,
+        ActorKind.BODY,
+        name,
+        id=f"local/{fold(name).replace(' ', '-')}",
+        seat=seat,
+        party=NamedParty(party, Basis.TEXT),
+    )
 
 
 def of_party(actor: Actor, party: str | None) -> Actor:
     """A seat's local party by its name, where only the event tells whose it is: "Bootle members" are Bootle Labour."""
     if party is None or actor.kind is not ActorKind.BODY or actor.key >= 0 or actor.seat is None or actor.party:
         return actor
-    return replace(actor, name=f"{actor.seat.name} {party}", party=NamedParty(party, Basis.TEXT))
+    return _local_body(actor.seat, party)
 
 
 def of_role(found: Iterable[Part], role: Role) -> list[Actor]:

@@ -151,7 +151,7 @@ class _Climber:
 
     def _ends(self, node: Token) -> bool:
         """Whether a clause is a fact of its own: a relative clause, a clause of time or cause."""
-        if node.dep == "relcl" and self._content(node):
+        if node.dep == "relcl" and (self._content(node) or self._infinitive(node)):
             return False
         if node.dep in {"relcl", "parataxis"}:
             return True
@@ -282,7 +282,7 @@ class _Climber:
             return status.possible()
         if head.lemma in self.modality.future_verbs:
             return status.future()
-        if node.dep == "acl" and self._infinitive(node):
+        if node.dep in {"acl", "advcl", "relcl"} and self._infinitive(node):
             modifiers = {c.lower for c in self.parse.children(head.i, "amod", "nummod", "advmod")}
             settled = modifiers & self.modality.ordinals or head.lemma in self.modality.settled_nouns
             return status if settled else status.possible()

@@ -150,7 +150,7 @@ def _who(article: Article, i: int) -> Iterator[Actor]:
 
 
 def _of_something_else(article: Article, token: int, kind: NumberKind) -> bool:
-    """A majority that was overturned or is to be defended, and a vote on a bill, belong to no contest told beside them."""
+    """A majority overturned or to be defended, and a vote on a bill, belong to no contest told beside them."""
     parse, words = article.parse, article.words
     verb = next((a for a in parse.ancestors(token) if a.pos in {"VERB", "AUX"}), None)
     if verb is None:

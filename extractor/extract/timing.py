@@ -116,7 +116,9 @@ def _not_after(draft: Draft, here: list[_Placed], parse: Parse, published: date 
 
 
 def _bounded(when: EventDate, draft: Draft, published: date | None) -> EventDate:
-    """What has happened is not after publication."""
+    """What has happened is not after publication, and what has not is not before it."""
+    if draft.status.modality is not Modality.ACTUAL and published and when.not_after and when.not_after < published:
+        return EventDate()
     if not draft.happened or published is None or draft.type.kind == "relation":
         return when
     if when.not_after is None or when.not_after > published:

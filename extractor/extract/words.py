@@ -94,6 +94,7 @@ class ModalityWords:
     implicative: WordSet
     achieving: WordSet
     settled_nouns: WordSet
+    pondering: WordSet
     ordinals: WordSet
 
 

@@ -31,7 +31,6 @@ ELSEWHERE = [
     row(
         "won-the-seat-on-the-board",
         "The former Conservative minister Rufus Tindale won a seat on the board of the bank.",
-        fails="'a seat on the board' is taken for a seat in parliament",
     ),
     row(
         "chief-executive-sacked",
@@ -85,7 +84,6 @@ ABROAD = [
     row(
         "us-primary-with-a-british-visitor",
         "Labour MP Daniel Oduya was in Iowa to see Senator Callum Strake win the Democratic nomination.",
-        fails="'Democratic nomination' in Iowa is taken for a domestic one",
     ),
     row(
         "foreign-minister-sacked",
@@ -113,7 +111,6 @@ FORECASTS = [
     row(
         "election-when-labour-wins",
         "“When Labour wins the next election we will act,” said Daniel Oduya.",
-        fails="'when Labour wins' is taken for a result",
     ),
     row("projected", "Labour was projected to win a majority of 40."),
 ]
@@ -148,7 +145,6 @@ BESIDE_EACH_OTHER = [
     row(
         "supporters-of-a-club",
         "Labour MP Owen Trelease is a supporter of Hexham Town.",
-        fails="a football club is taken for a person",
     ),
     row("friends-of-the-earth", "Labour MP Owen Trelease spoke at a meeting of Friends of the Earth in Hexham."),
     row(
@@ -178,7 +174,6 @@ BESIDE_EACH_OTHER = [
     row(
         "shortlisted",
         "Priya Venkat has been shortlisted for the Labour selection in Hexham.",
-        fails="'the Labour selection' is read as a selection of Labour",
     ),
     row("leadership-won", "Irene Thornquist won the Labour leadership in 2020, beating Daniel Oduya."),
     row("appointed", "Daniel Oduya was appointed shadow chancellor by Labour leader Irene Thornquist."),

@@ -68,13 +68,11 @@ DESELECTIONS = [
         "adjective",
         "The deselected Ilford South MP Clara Orme has taken a job with a think tank, Labour colleagues said.",
         wholly("deselection", subject="Clara Orme", **ORME),
-        fails="the participle before the noun ('the deselected MP') tells nothing",
     ),
     row(
         "list-of-three",
         "Three Labour MPs, Clara Orme, Daniel Oduya and Nell Hartigan, have been deselected by their local parties.",
         told("deselection", subject=("Clara Orme", "Daniel Oduya", "Nell Hartigan"), party="Labour"),
-        fails="of the three named in apposition to 'three Labour MPs' only the first is taken",
     ),
     row(
         "list-with-both",
@@ -100,7 +98,6 @@ DESELECTIONS = [
         wholly(
             "deselection", subject="Tobias Wren", actor="Labour", seat="Rochdale", party="Labour", date="2023-05-08"
         ),
-        fails="no trigger for a party that withdraws a candidacy",
     ),
     row(
         "support-withdrawn",
@@ -113,7 +110,6 @@ DESELECTIONS = [
         "Nell Hartigan, the Labour MP for Leigh, has lost her reselection battle to Callum Strake.",
         wholly("deselection", subject="Nell Hartigan", rival="Callum Strake", seat="Leigh", party="Labour"),
         wholly("selection", subject="Callum Strake", rival="Nell Hartigan", seat="Leigh", party="Labour"),
-        fails="'lost her reselection battle': the noun behind the compound is not taken for the contest",
     ),
     row(
         "lost-the-nomination-to",
@@ -156,7 +152,6 @@ DESELECTIONS = [
             seat="Leigh",
             party="Labour",
         ),
-        fails="'in favour of' does not name the one selected instead",
     ),
     row(
         "later-sentence-with-pronoun",
@@ -177,7 +172,6 @@ DESELECTIONS = [
         "the vote of local members on Friday night. Her deselection by Leigh Labour is the first of the "
         "year.",
         wholly("deselection", subject="Nell Hartigan", actor="Leigh Labour", seat="Leigh", party="Labour"),
-        fails="the party alone is kept as actor where a later sentence names the local party",
     ),
     row(
         "disowned-candidate",
@@ -290,13 +284,11 @@ SELECTIONS = [
         "noun-with-of",
         "The selection of Priya Venkat as Labour candidate in Hexham was confirmed on Monday.",
         told("selection", subject="Priya Venkat", **VENKAT),
-        fails="'the selection of X as candidate' is not read",
     ),
     row(
         "noun-with-possessive",
         "Priya Venkat's selection as Labour's candidate for Hexham delighted the party's left.",
         told("selection", subject="Priya Venkat", **VENKAT),
-        fails="'X's selection as candidate' is not read",
     ),
     row(
         "apposition",
@@ -387,13 +379,11 @@ TRIGGER_BALLOTS = [
         "branches-vote-for-a-full-selection",
         "Branches of Leigh Labour voted to trigger a full selection process against the MP, Nell Hartigan.",
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", party="Labour", outcome="triggered"),
-        fails="the seat of the local party that acts is not the seat of the ballot",
     ),
     row(
         "forced-into-an-open-selection",
         "Nell Hartigan, the Labour MP for Leigh, has been forced into an open selection contest by her local party.",
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", party="Labour", outcome="triggered"),
-        fails="no trigger for 'forced into an open selection'",
     ),
     row(
         "noun-with-against",
@@ -413,20 +403,17 @@ TRIGGER_BALLOTS = [
             date="2023-05",
         ),
         on=JULY,
-        fails="a person of whom no party is told is not taken for political",
     ),
     row(
         "list",
         "Labour MPs Clara Orme and Nell Hartigan have both lost trigger ballots.",
         wholly("trigger_ballot", subject=("Clara Orme", "Nell Hartigan"), party="Labour", outcome="triggered"),
-        fails="of two subjects with 'both' only the first is taken",
     ),
     row(
         "reselected-after-it",
         "Nell Hartigan, the Labour MP for Leigh, was reselected after winning her trigger ballot.",
         told("selection", subject="Nell Hartigan", seat="Leigh"),
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", outcome="survived"),
-        fails="the seat of the subject's own role in apposition is not taken for the event",
     ),
     row(
         "headline-and-lead-are-one",
@@ -461,7 +448,6 @@ RESULTS = [
             outcome="held",
             date="2019",
         ),
-        fails="the party behind 'for' is not taken with 'held'",
     ),
     row(
         "gained-by-a-party",
@@ -516,7 +502,6 @@ RESULTS = [
         "victory",
         "Priya Venkat's victory in the Hexham by-election stunned the Conservatives.",
         wholly("election_result", subject="Priya Venkat", seat="Hexham", outcome="won"),
-        fails="a person of whom no party is told is not taken for political",
     ),
     row(
         "victory-over",
@@ -541,7 +526,6 @@ RESULTS = [
         "Labour win Hexham by-election\n\nLabour's Priya Venkat won the Hexham by-election on Thursday, "
         "beating the Conservative candidate, Petra Lomas.",
         told("election_result", subject="Priya Venkat", rival="Petra Lomas", **VENKAT),
-        fails="the loser in 'beating the Conservative candidate, X' is not found",
     ),
     row(
         "national-result",
@@ -557,7 +541,6 @@ RESULTS = [
         "entered-parliament",
         "Priya Venkat entered Parliament as the Labour member for Hexham at the 2017 election.",
         wholly("election_result", subject="Priya Venkat", date="2017", **VENKAT),
-        fails="no trigger for 'entered Parliament as the member for'",
     ),
     row(
         "narrowly-held-on",
@@ -572,7 +555,6 @@ RESULTS = [
         wholly(
             "election_result", subject="Judith Calloway", seat="Taunton Deane", party="Liberal Democrat", outcome="held"
         ),
-        fails="the party behind 'for' is not taken, and a second clause behind 'while' is not read",
     ),
     row(
         "council-seat",
@@ -638,7 +620,6 @@ DISMISSALS = [
         "Daniel Oduya, sacked as shadow transport minister in May, will not stand again for Labour.",
         wholly("dismissal", subject="Daniel Oduya", office="shadow transport minister", date="2023-05"),
         on=JULY,
-        fails="a participle in apposition before 'will not' tells nothing",
     ),
     row(
         "list",
@@ -666,7 +647,6 @@ DISMISSALS = [
         "Oduya sacked from shadow cabinet\n\nDaniel Oduya has been sacked from the shadow cabinet by the "
         "Labour leader, Irene Thornquist.",
         wholly("dismissal", subject="Daniel Oduya", actor="Irene Thornquist", office="shadow cabinet"),
-        fails="the paragraph break behind a headline is kept in the office",
     ),
     row(
         "capitals-open-the-text",
@@ -693,13 +673,11 @@ DISMISSALS = [
         "Rufus Tindale was given the sack as health minister by prime minister Irene Thornquist, "
         "Conservative MPs said.",
         told("dismissal", subject="Rufus Tindale", actor="Irene Thornquist", office="health minister"),
-        fails="no trigger for 'given the sack'",
     ),
     row(
         "axed-in-reshuffle",
         "Health secretary Rufus Tindale was axed in the Conservative reshuffle on Monday.",
         wholly("dismissal", subject="Rufus Tindale", date="2023-05-08"),
-        fails="'axed' without an office is not read where the name has one",
     ),
     row(
         "shown-the-door",
@@ -718,7 +696,6 @@ ALLIANCES = [
         "possessive-before-name",
         "Irene Thornquist's close ally Daniel Oduya has been made Labour chief whip.",
         wholly("alliance", pair=("Daniel Oduya", "Irene Thornquist")),
-        fails="'X's close ally Y' is not read where Y is the subject",
     ),
     row(
         "seen-as",
@@ -761,7 +738,6 @@ ALLIANCES = [
         "campaign-manager",
         "Nell Hartigan, Daniel Oduya's campaign manager, told Labour members she was sure of victory.",
         wholly("alliance", pair=("Nell Hartigan", "Daniel Oduya")),
-        fails="a person of whom no party is told is not taken for political",
     ),
     row(
         "several-allies",
@@ -778,7 +754,6 @@ ALLIANCES = [
         "pact-with-a-party",
         "Conservative prime minister Irene Thornquist relies on a confidence and supply pact with the DUP.",
         told("alliance", pair=("Irene Thornquist", "DUP")),
-        fails="'relies on a pact with' does not make its subject a side of the pact",
     ),
     row(
         "supporter-of",
@@ -795,7 +770,6 @@ ALLIANCES = [
         "friendship",
         "Daniel Oduya's friendship with Nell Hartigan dates from their days as Labour students.",
         wholly("alliance", pair=("Daniel Oduya", "Nell Hartigan")),
-        fails="a person of whom no party is told is not taken for political",
     ),
     row(
         "pronoun-as-owner",
@@ -814,7 +788,6 @@ FACTIONS = [
         "faction-with-possessive",
         "The ERG's Rufus Tindale said the deal was dead.",
         wholly("faction_membership", subject="Rufus Tindale", faction="European Research Group"),
-        fails="'the ERG's X' is not read as membership",
     ),
     row(
         "chairs-it",
@@ -830,13 +803,11 @@ FACTIONS = [
         "adjective-before-member",
         "The Blairite MP Owen Trelease said Labour must change.",
         wholly("faction_membership", subject="Owen Trelease", faction="Blairites"),
-        fails="a faction's word before 'MP' is not read as membership",
     ),
     row(
         "rightwinger-before-name",
         "Labour rightwinger Owen Trelease said the party must change.",
         wholly("faction_membership", subject="Owen Trelease", faction="Labour right"),
-        fails="'Labour rightwinger X' is not read where X is the subject",
     ),
     row(
         "on-the-left-of-the-party",
@@ -858,7 +829,6 @@ FACTIONS = [
         "leading-brexiteer",
         "Rufus Tindale, a leading Brexiteer, will run for the Conservative leadership.",
         wholly("faction_membership", subject="Rufus Tindale", faction="Brexiteers"),
-        fails="a person of whom no party is told is not taken for political, in spite of the faction",
     ),
     row(
         "list",
@@ -873,13 +843,11 @@ FACTIONS = [
         "the-groups-mps-including",
         "Members of the Socialist Campaign Group including Nell Hartigan and Clara Orme voted against the Labour whip.",
         wholly("faction_membership", subject=("Nell Hartigan", "Clara Orme"), faction="Socialist Campaign Group"),
-        fails="'members of FACTION including X' is not read",
     ),
     row(
         "one-nation-tory",
         "Rufus Tindale, a One Nation Tory, called for calm.",
         wholly("faction_membership", subject="Rufus Tindale", faction="One Nation"),
-        fails="a person of whom no party is told is not taken for political, in spite of the faction",
     ),
     row(
         "founder",
@@ -932,19 +900,16 @@ DISPUTES = [
         "in-a-row-with",
         "Labour MP Nell Hartigan is locked in a bitter row with party leader Irene Thornquist over tuition fees.",
         wholly("dispute", actor="Nell Hartigan", target="Irene Thornquist"),
-        fails="no trigger for the noun 'row'",
     ),
     row(
         "demanded-a-recount",
         "The Conservative candidate in Hexham, Rufus Tindale, demanded a recount.",
         told("dispute", actor="Rufus Tindale"),
-        fails="'demanded a recount' is not read as a dispute",
     ),
     row(
         "court-challenge",
         "Tobias Wren has launched a High Court challenge to Labour's decision to bar him.",
         told("dispute", actor="Tobias Wren", target=either("Labour", ())),
-        fails="the court in 'a High Court challenge' is taken for the target",
     ),
     row(
         "challenges-deselection-headline",
@@ -962,7 +927,6 @@ DISPUTES = [
         "appeal-rejected",
         "The NEC has rejected an appeal by Labour's Tobias Wren against the decision to bar him.",
         told("dispute", actor="Tobias Wren", outcome="rejected"),
-        fails="'rejected an appeal' gives no outcome",
     ),
     row(
         "noun-with-possessive",
@@ -974,7 +938,6 @@ DISPUTES = [
         "contests-the-result",
         "Tobias Wren is contesting the result of the Labour selection in Rochdale.",
         told("dispute", actor="Tobias Wren"),
-        fails="'the Labour selection' is read as a selection of Labour",
     ),
     row(
         "injunction",

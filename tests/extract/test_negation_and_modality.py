@@ -57,13 +57,11 @@ DENIED = [
         "saw-off",
         "Labour MP Owen Trelease has seen off an attempt to deselect him in Wallasey.",
         told("deselection", subject="Owen Trelease", negated=True),
-        fails="'seen off' does not negate the attempt",
     ),
     row(
         "attempt-failed",
         "An attempt to deselect Labour MP Clara Orme has failed.",
         told("deselection", subject="Clara Orme", negated=True),
-        fails="the verb 'fail' does not negate the attempt that is its subject",
     ),
     row(
         "failed-to",
@@ -166,7 +164,6 @@ DENIED = [
         "came-close-to",
         "Daniel Oduya came close to being sacked as shadow chancellor, Labour officials admit.",
         told("dismissal", subject="Daniel Oduya", negated=True),
-        fails="'came close to' does not negate",
     ),
     row(
         "without-being",
@@ -177,25 +174,21 @@ DENIED = [
         "motion-to-deselect-defeated",
         "A motion to deselect Labour MP Clara Orme was defeated at a meeting in Ilford South.",
         told("deselection", subject="Clara Orme", negated=True),
-        fails="a motion that is 'defeated' is left open",
     ),
     row(
         "members-voted-against",
         "Ilford South Labour members voted against deselecting their MP, Clara Orme.",
         told("deselection", subject="Clara Orme", negated=True),
-        fails="'voted against' does not negate",
     ),
     row(
         "plot-thwarted",
         "A plot to deselect Labour MP Clara Orme was thwarted by her allies at a meeting on Friday.",
         told("deselection", subject="Clara Orme", negated=True),
-        fails="a plot that is 'thwarted' is left open",
     ),
     row(
         "decided-against",
         "Prime minister Irene Thornquist decided against sacking Rufus Tindale as Conservative chairman.",
         told("dismissal", subject="Rufus Tindale", negated=True),
-        fails="'decided against' does not negate",
     ),
 ]
 
@@ -209,7 +202,6 @@ NOT_YET = [
         "would-not-rule-out",
         "Labour leader Irene Thornquist would not rule out sacking Daniel Oduya as shadow chancellor.",
         told("dismissal", subject="Daniel Oduya", actor="Irene Thornquist", modality="possible"),
-        fails="'would not rule out' is taken for a supposition",
     ),
     row(
         "expected-to-be",
@@ -246,13 +238,11 @@ NOT_YET = [
         "threatened-legal-action",
         "Tobias Wren is threatening legal action against Labour over the decision to bar him.",
         told("dispute", actor="Tobias Wren", modality="possible"),
-        fails="'threatening legal action' is taken for the action",
     ),
     row(
         "considering-an-appeal",
         "Clara Orme is considering an appeal against the decision of Labour's NEC to bar her.",
         told("dispute", actor="Clara Orme", modality="possible"),
-        fails="'considering an appeal' is taken for the appeal",
     ),
     row(
         "faces",
@@ -263,19 +253,16 @@ NOT_YET = [
         "at-risk-of",
         "Labour MP Nell Hartigan is at risk of deselection in Leigh.",
         told("deselection", subject="Nell Hartigan", modality="possible"),
-        fails="no trigger for 'at risk of deselection'",
     ),
     row(
         "threatened-with",
         "Conservative MP Rufus Tindale has been threatened with deselection by his association.",
         told("deselection", subject="Rufus Tindale", modality="possible"),
-        fails="'threatened with deselection' is not read",
     ),
     row(
         "fears",
         "Labour MP Nell Hartigan fears that she will be deselected.",
         told("deselection", subject="Nell Hartigan", modality="possible"),
-        fails="'will' under 'fears that' stays future",
     ),
     row(
         "should",
@@ -291,7 +278,6 @@ NOT_YET = [
         "pressure-to",
         "Labour leader Irene Thornquist is under pressure to sack Daniel Oduya as shadow chancellor.",
         told("dismissal", subject="Daniel Oduya", actor="Irene Thornquist", modality="possible"),
-        fails="whoever is 'under pressure to' act is not the actor",
     ),
     row(
         "urged-to",
@@ -347,7 +333,6 @@ NOT_YET = [
         "due-to-face-a-ballot",
         "Nell Hartigan, the Labour MP for Leigh, is due to face a trigger ballot next month.",
         told("trigger_ballot", subject="Nell Hartigan", seat="Leigh", modality="future", date="2023-06"),
-        fails="'is due to face' loses its subject",
     ),
     row(
         "set-to",
@@ -369,7 +354,6 @@ NOT_YET = [
         "likely-to",
         "Rufus Tindale is likely to be sacked as Conservative chairman.",
         told("dismissal", subject="Rufus Tindale", modality="possible"),
-        fails="'is likely to be' loses its subject",
     ),
     row(
         "wants-to",
@@ -481,7 +465,6 @@ HAPPENED = [
         "decision-to",
         "Labour's decision to deselect Clara Orme has angered trade unions.",
         told("deselection", subject="Clara Orme", actor="Labour"),
-        fails="'the decision to' is taken for a possibility",
     ),
     row(
         "voted-to",
@@ -497,7 +480,6 @@ HAPPENED = [
         "not-because",
         "Daniel Oduya was sacked as Labour's shadow chancellor not for disloyalty but for idleness.",
         told("dismissal", subject="Daniel Oduya"),
-        fails="the phrase behind 'Labour's shadow chancellor' hides the dismissal",
     ),
     row(
         "will-in-another-clause",

@@ -95,7 +95,6 @@ SHORT_NAMES = [
         "particles",
         "Petra van der Lom has been selected as the Conservative candidate in Hexham.",
         told("selection", subject="Petra van der Lom"),
-        fails="a name with 'van der' is not found",
     ),
     row(
         "three-names",
@@ -106,7 +105,6 @@ SHORT_NAMES = [
         "rare-given-name",
         "Sadie Orme has been selected as Labour's candidate in Hexham.",
         told("selection", subject="Sadie Orme"),
-        fails="a name whose given name is not listed is not found at the beginning of a sentence",
     ),
     row(
         "rare-given-name-in-apposition",
@@ -254,7 +252,6 @@ BODIES = [
         "clp",
         "Wallasey CLP has deselected Owen Trelease.",
         wholly("deselection", subject="Owen Trelease", actor="Wallasey Labour"),
-        fails="'SEAT CLP' as subject is not found",
     ),
     row(
         "constituency-labour-party",
@@ -276,7 +273,6 @@ BODIES = [
         "seats-association-and-members-party",
         "Petra Lomas, the Conservative MP, has been deselected by the Hexham association.",
         wholly("deselection", subject="Petra Lomas", actor="Hexham Conservative"),
-        fails="the party of 'the SEAT association' is not taken from its member",
     ),
     row(
         "members-in-seat",
@@ -297,7 +293,6 @@ BODIES = [
         "the-party-again",
         "Labour acted on Monday. The party has dropped Tobias Wren as its candidate in Rochdale.",
         wholly("deselection", subject="Tobias Wren", actor="Labour"),
-        fails="'the party' is not resolved to the one named before",
     ),
     row(
         "tories-are-conservatives",
