@@ -11,6 +11,7 @@ from extractor.cli import ask, graph, ingest, options, show, targets
 from extractor.cli.options import Format
 from extractor.cli.progress import progress
 from extractor.data import shipped
+from extractor.errors import StoreError
 
 _DATABASE, _NETWORK = "hustings-demo.db", "hustings-demo.gexf"
 _QUESTION = "who was deselected where"
@@ -38,14 +39,21 @@ def demo(
     """
     database, network = folder / _DATABASE, folder / _NETWORK
     address = f"sqlite:///{database}"
-    for leftover in (database, *(Path(f"{database}{ending}") for ending in ("-wal", "-shm", "-journal"))):
-        leftover.unlink(missing_ok=True)
+    _remove(database)
     _ingest(address)
     show.out(f'\n2. hustings ask "{_QUESTION}"')
     ask.ask([_QUESTION], Format.TABLE, address)
     show.out(f"\n3. hustings graph {network}")
     graph.graph(network, database=address)
     _what_next(address, network)
+
+
+def _remove(database: Path) -> None:
+    for leftover in (database, *(Path(f"{database}{ending}") for ending in ("-wal", "-shm", "-journal"))):
+        try:
+            leftover.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"{leftover} is in the way and cannot be removed: {error.strerror}") from error
 
 
 def _ingest(address: str) -> None:

@@ -43,7 +43,9 @@ def extract(
     from extractor.fetch.http import Client
 
     tally = _Tally()
-    with Client(chosen) as client, progress(articles, shown=form is Format.TABLE) as advance:
+    # On a terminal a bar and lines of JSON would get into each other's way.
+    apart = form is Format.TABLE or not sys.stdout.isatty()
+    with Client(chosen) as client, progress(articles, shown=apart) as advance:
         outcomes = pipeline.extract(_pages(articles, client, chosen), Reader.load(), published=day)
         found = tally.events(outcomes, advance)
         if form is Format.TABLE:
