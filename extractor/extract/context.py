@@ -264,7 +264,8 @@ def sitting(scene: Scene) -> bool:
 
 def patient_is_representative(scene: Scene) -> bool:
     """A person is triggered, who can only be a representative."""
-    return any(p.actor.kind is ActorKind.PERSON and p.actor.political for p in scene.subjects())
+    local = any(p.role is Role.ACTOR and p.actor.kind is ActorKind.BODY for p in scene.parts)
+    return any(p.actor.kind is ActorKind.PERSON and (p.actor.political or local) for p in scene.subjects())
 
 
 def full_reselection(scene: Scene) -> bool:

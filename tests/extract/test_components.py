@@ -48,6 +48,10 @@ def test_marks() -> None:
             "CLEETHORPES MP Sir Alaric Fennimore has been dropped by members.",
             ["CLEETHORPES MP Sir Alaric Fennimore has been dropped by members."],
         ),
+        (
+            "Members dropped Ms Fennimore in May; the branch chose Mr Oduya.",
+            ["Members dropped Ms Fennimore in May;", "the branch chose Mr Oduya."],
+        ),
         ("Members voted.\nShe lost.\nHe won.", ["Members voted.", "She lost.", "He won."]),
     ],
 )
