@@ -109,7 +109,8 @@ def _words(markup: str | None) -> str | None:
 
 def _published(item: Mapping[str, Any]) -> datetime | None:
     """When an entry was published, in its own zone where that is written, and else in UTC."""
-    written = (item.get("published") or "").strip()
+    name = "published" if "published" in item else "updated"
+    written = (item.get(name) or "").strip()
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(written)
@@ -117,5 +118,5 @@ def _published(item: Mapping[str, Any]) -> datetime | None:
             continue
         if moment.tzinfo is not None:
             return moment
-    parsed = item.get("published_parsed")
+    parsed = item.get(f"{name}_parsed")
     return None if parsed is None else datetime.fromtimestamp(calendar.timegm(parsed), UTC)

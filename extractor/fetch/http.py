@@ -33,6 +33,8 @@ PATIENCE = 3.0
 _ACCEPT = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, text/plain, */*;q=0.5"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.ASCII | re.IGNORECASE)
 _CHUNK = 65_536
+_LAST_PORT = 65_535
+_NO_ADDRESS = "redirected to something that is no address"
 #: Around a message: ``[Errno 111]``, ``[SSL: WRONG_VERSION_NUMBER]``, ``(_ssl.c:1006)``.
 _NUMBERS = re.compile(r"\[[^\]]*\]|\(_ssl\.c:\d+\)")
 
@@ -184,6 +186,8 @@ class Client:
                 return str(error)
             case httpcore.ConnectError():
                 return f"no connection: {_cause(error)}"
+            case httpx.RemoteProtocolError():  # the transport's own errors are httpcore's; httpx reads redirects
+                return _NO_ADDRESS
             case httpcore.UnsupportedProtocol() | httpx.InvalidURL():
                 return "not a valid address"
         return f"the connection broke off: {_cause(error)}"
@@ -197,12 +201,12 @@ def _url(address: str, given: str, base: httpx.URL | None = None) -> httpx.URL:
     try:
         url = httpx.URL(given) if base is None else base.join(given)
     except (httpx.InvalidURL, ValueError) as error:
-        what = "not a valid address" if base is None else "redirected to something that is no address"
+        what = "not a valid address" if base is None else _NO_ADDRESS
         raise FetchError(address, what) from error
     if url.scheme not in ("http", "https"):
         raise FetchError(address, f"only http and https addresses can be fetched, not {url.scheme or 'this'}")
-    if not url.host:
-        raise FetchError(address, "not a valid address: it names no host")
+    if not url.host or (url.port or 0) > _LAST_PORT:
+        raise FetchError(address, f"not a valid address: {'it names no host' if not url.host else 'no such port'}")
     return url
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
 
 from extractor.errors import FetchError
 from extractor.fetch import feeds, files
@@ -61,8 +60,7 @@ class _Run:
         if not target.strip():
             yield self.failed(target, "an empty name")
             return
-        scheme = urlsplit(target).scheme if "://" in target else target.partition(":")[0].lower()
-        if scheme == "file":
+        if target.partition(":")[0].lower() == "file":
             yield from self.file_uri(target)
         elif "://" in target:
             yield from self.address(target)
@@ -129,7 +127,7 @@ class _Run:
     def feed(self, known: Feed, feed: feeds.ParsedFeed, answer: Answer) -> Iterator[Item]:
         complete = feed.flaw is None
         for entry in feed.entries:
-            key = urldefrag(entry.url).url
+            key = _key(entry.url)
             if key not in self.had:
                 page = self.entry(entry, answer)
                 self.had[key] = isinstance(page, Page)
@@ -148,3 +146,8 @@ class _Run:
         if found.page is None:
             raise RuntimeError(f"{entry.url} was asked for without validators, and yet came back unchanged")
         return replace(found.page, entry=entry)
+
+
+def _key(address: str) -> str:
+    """An address without its fragment: the page is the same."""
+    return address.partition("#")[0]
