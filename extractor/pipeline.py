@@ -56,12 +56,12 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An article that stands in the store just so, read by the same extractor."""
+    """An article that need not be read: met before in this run, or in the store just so, read by the same extractor."""
 
     address: str
 
 
-_Arrived = Found | Failure | FeedVisit
+_Arrived = Found | Failure | FeedVisit | _Known
 #: What goes past the reader.
 _Passed = Failure | FeedVisit | _Known
 _OUTCOMES = {Saved.NEW: Outcome.NEW, Saved.UNCHANGED: Outcome.UNCHANGED, Saved.REVISED: Outcome.REVISED}
@@ -132,7 +132,7 @@ def _reader() -> Reader:
 
 
 def _clean(found: Iterable[Page | Failure | FeedVisit], published: date | None) -> Iterator[_Arrived]:
-    """Clean every page; an article that was met before in this run, at another address perhaps, is dropped."""
+    """Clean every page; an article that was met before in this run, at another address perhaps, is passed over."""
     met: set[str] = set()
     for item in found:
         if not isinstance(item, Page):
@@ -143,9 +143,11 @@ def _clean(found: Iterable[Page | Failure | FeedVisit], published: date | None) 
         except CleanError as error:
             yield Failure(error.item, "fetch", error.reason, _now())
             continue
-        if article.id not in met:
-            met.add(article.id)
-            yield Found(article, address=item.url, fetched=item.fetched)
+        if article.id in met:
+            yield _Known(item.url)
+            continue
+        met.add(article.id)
+        yield Found(article, address=item.url, fetched=item.fetched)
 
 
 def _unless_known(arrived: Iterable[_Arrived], store: Store, reader: ArticleReader) -> Iterator[Found | _Passed]:

@@ -66,6 +66,13 @@ def test_revised(folder: Path, hustings: Hustings) -> None:
     assert (rows(folder / "hustings.db"), rows(folder / "hustings.db", "revisions")) == (1, 2)
 
 
+def test_the_same_article_twice_in_one_run(folder: Path, hustings: Hustings) -> None:
+    articles.write(folder / "news", 1)
+    (folder / "news" / "copy.txt").write_text(articles.text(0), encoding="utf-8")
+    assert hustings("ingest", "news").out == "1 new, 1 unchanged, 0 revised, 0 failed\n"
+    assert hustings("extract", "news").err.endswith(" in 1 article\n")
+
+
 def test_published(folder: Path, hustings: Hustings) -> None:
     articles.write(folder / "news", 1)
     hustings("ingest", "news", "--published", "2024-05-03")
