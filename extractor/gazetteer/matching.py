@@ -3,8 +3,9 @@
 Capitals count. A name is written in the data as print has it: a word with a capital there needs one in the text (or
 to be all capitals, as in headlines), an abbreviation needs all of them, and a word in lower case is found in any case.
 Where any word would have a capital, at the beginning of a sentence or in a shouted line, it says nothing: there a name
-that may be another word ("Progress has been slow") counts only if the same text has it elsewhere beyond doubt. Seats
-are left out of that, since their setting tells them. What a name means in its place is left to whoever asks.
+that may be another word ("Progress has been slow") counts only if the same text has it elsewhere beyond doubt, and so
+does a single word behind another capital ("the Law Reform Group"). Seats are left out of that, since their setting
+tells them. What a name means in its place is left to whoever asks.
 """
 
 from __future__ import annotations
@@ -45,10 +46,23 @@ class _Text:
         return i == len(self.pieces) or self.words[i] != self.words[i - 1] or self.pieces[i] in {"'s", "'"}
 
     def capitals_tell(self, start: int, wanted: str) -> bool:
-        """Whether the capitals of a name found at piece `start` are there because it is a name."""
+        """Whether the capitals of a name found at piece `start` are there because it is a name, and this one."""
         places = [i for i, shape_wanted in enumerate(wanted, start) if shape_wanted != "a"]
-        return not places or any(
+        if not places:
+            return True
+        if len(wanted) == 1 and self._in_a_longer_name(start):
+            return False
+        return any(
             wanted[i - start] == "A" or (self.shapes[i] == "C" and self.words[i] not in self.openers) for i in places
+        )
+
+    def _in_a_longer_name(self, i: int) -> bool:
+        """Whether a capital stands right before a piece for no other reason: the *Reform* of "the Law Reform Group"."""
+        return (
+            i > 0
+            and self.words[i - 1] not in self.openers
+            and self.pieces[i - 1][:1].isalpha()
+            and self.shapes[i - 1] != "a"
         )
 
 

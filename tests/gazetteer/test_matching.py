@@ -113,6 +113,12 @@ def test_lookalikes_mean_nothing(matcher: Matcher, text: str, expected: list[str
         ("Peel has won, and so they like Peel", ["Peel", "Peel"]),
         ("Peel has won. The Peel group cheered", ["Peel", "Peel group"]),
         ("They like Peel. Peel has won", ["Peel", "Peel"]),
+        # a word behind another capital is part of a longer name, if that capital is there for a reason
+        ("They met at the Upper Peel Club", []),
+        ("They met at the Upper Peel Club of Peel", ["Peel", "Peel"]),
+        ("They know Kit Peel", []),
+        ("When Peel won", ["Peel"]),
+        ("They like Kit’s Peel", ["Peel"]),
         # a shouted line tells as little
         ("PEEL HAS WON", []),
         # abbreviations and names without capitals do not depend on any
