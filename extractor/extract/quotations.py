@@ -138,7 +138,7 @@ class _Attributor:
         return min(abs(verb.start - speech.span[1]), abs(speech.span[0] - verb.end))
 
     def _subject(self, verb: Token) -> Token | None:
-        own = list(self.parse.children(verb.i, "nsubj"))
+        own = [t for t in self.parse.children(verb.i, "nsubj") if not any(s.holds(t.start) for s in self.speech)]
         subject = next((t for t in own if self.cast.who(t.i) is not None), own[0] if own else None)
         if subject is None and verb.dep in {"conj", "advcl", "xcomp", "ccomp"}:
             subject = self.parse.child(verb.head, "nsubj", "nsubjpass")

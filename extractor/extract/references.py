@@ -131,6 +131,8 @@ class _Resolver:
         if distance >= len(_NEARNESS):
             return 0.0
         score = _NEARNESS[distance]
+        if self._quoted(named) and not self._quoted(token):
+            score -= 1.5  # "… Smith …," he said: whoever is talked about does not talk
         if named.dep in _SUBJECTS:
             score += 1.0
             if self.parse.head(mention).dep == "ROOT":
@@ -144,6 +146,9 @@ class _Resolver:
         if token.dep in _SUBJECTS and named.dep in _SUBJECTS:
             score += 0.3
         return score
+
+    def _quoted(self, token: Token) -> bool:
+        return any(s.holds(token.start) for s in self.speech)
 
     def _barred(self, token: Token) -> set[int]:
         """The subject of the pronoun's own verb, unless the pronoun is possessive, reflexive or that subject."""

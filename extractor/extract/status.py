@@ -262,6 +262,7 @@ class _Climber:
                 self._infinitive(node)
                 and head.lemma not in self.modality.implicative
                 and not self._achieved(node, head)
+                and not self._ranked(head)
                 and node.dep in {"xcomp", "advcl", "ccomp"}
             ):
                 status = status.possible()
@@ -291,6 +292,11 @@ class _Climber:
     def _achieved(self, node: Token, head: Token) -> bool:
         """ "Overturned a majority to win": what a deed in the past led to."""
         return node.dep in {"advcl", "xcomp"} and head.tag in {"VBD", "VBN"} and head.lemma in self.modality.achieving
+
+    def _ranked(self, verb: Token) -> bool:
+        """ "Became the first MP to be deselected": it came about."""
+        named = self.parse.children(verb.i, "attr")
+        return any(c.lower in self.modality.ordinals for noun in named for c in self.parse.children(noun.i, "amod"))
 
     def _denied(self, status: Status, node: Token, verb: Token) -> Status:
         """Under a negating verb; a denial is the denier's word."""

@@ -152,7 +152,7 @@ def make_lemmas(official: bytes) -> bytes:
 
 
 def make_tokenizer(official: bytes) -> bytes:
-    """The tokenizer's rules with our hyphenated words kept whole, as they stand in a sentence, a heading or capitals."""
+    """The tokenizer's rules with our hyphenated words whole, as they stand in a sentence, a heading or capitals."""
     tokenizer = English().tokenizer.from_bytes(official)
     for word in HYPHENATED:
         heading = "-".join(part.capitalize() for part in word.split("-"))
