@@ -285,7 +285,13 @@ def trigger_ballot(scene: Scene) -> bool:
 
 def public_election(scene: Scene) -> bool:
     """Won or lost before the voters, in domestic politics."""
-    if not scene.political or scene.lowered & scene.lists.sports or _as_office(scene) or _own_seat(scene):
+    if (
+        not scene.political
+        or scene.lowered & scene.lists.sports
+        or _as_office(scene)
+        or _own_seat(scene)
+        or _abroad(scene)
+    ):
         return False
     near = scene.object_words | (scene.clause_words if scene.object is None else frozenset())
     if near & scene.lists.not_public or scene.lists.party_contests & scene.clause_words:
@@ -297,6 +303,11 @@ def public_election(scene: Scene) -> bool:
         or scene.seat_named
         or bool(scene.clause_words & scene.lists.elections)
     )
+
+
+def _abroad(scene: Scene) -> bool:
+    """A foreign country or city stands in the clause, and no seat of ours."""
+    return bool(scene.clause_words & scene.lists.abroad) and not scene.seat_named
 
 
 def _as_office(scene: Scene) -> bool:

@@ -115,6 +115,7 @@ class ContextWords:
     contested: WordSet
     deciders: WordSet
     sports: WordSet
+    abroad: WordSet
     leading: WordSet
     other_nominations: WordSet
     party_posts: WordSet
