@@ -19,9 +19,9 @@ def canonical(address: str, named: Iterable[str]) -> str | None:
     None where there is no address at all.
     """
     own = _clean(address)
-    for given in named:
+    for given in filter(None, map(str.strip, named)):
         try:
-            other = _clean(urljoin(address, given.strip()))
+            other = _clean(urljoin(address, given))
         except ValueError:
             continue
         if other is not None and (own is None or (_site(other) == _site(own) and not _is_front(other, own))):

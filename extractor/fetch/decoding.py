@@ -18,8 +18,9 @@ _MARKS = (
 _META = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 #: Encodings of texts; Python knows others that pack, escape or encrypt.
 _TEXTS = re.compile(
-    r"ascii|big5|cp\d|euc_|gb|iso2022|iso8859|johab|koi8|mac_|shift_jis|utf_(?:8|16|32)|utf-(?:8|16|32)"
+    r"ascii|big5|cp\d|euc_|gb|iso2022|iso8859|johab|koi8|mac[_-]|shift_jis|utf_(?:8|16|32)|utf-(?:8|16|32)"
 )
+_WIDE = re.compile(r"utf[_-](?:16|32)")
 #: Bytes that are looked at to tell what they are.
 _SAMPLE = 65_536
 #: Control characters in texts: tab, line feed, form feed and carriage return; escape, for old Japanese encodings.
@@ -36,17 +37,24 @@ def decode(content: bytes, charset: str | None = None) -> str:
         if content.startswith(mark):
             return content[len(mark) :].decode(name, "replace")
     labels = (_codec(charset), _codec(_meta(content)))
-    wide = [
-        label for label in labels if label is not None and label.startswith(("utf_16", "utf-16", "utf_32", "utf-32"))
-    ]
-    for choice in (*wide, _wide(content), "utf-8", *labels):
+    # NUL is valid UTF-8, but where there is one, a label that explains it is right.
+    wide = (*(label for label in labels if label and _WIDE.match(label)), _wide(content)) if b"\0" in content else ()
+    for choice in (*wide, "utf-8", *labels):
         if choice is not None and (text := _strictly(content, choice)) is not None:
             return text
     if _almost_utf8(content):
         return content.decode("utf-8", "hustings-cp1252")
-    guess = charset_normalizer.from_bytes(content[:_SAMPLE], cp_exclusion=["utf_7"]).best()
-    guessed = None if guess is None else _strictly(content, guess.encoding)
-    return guessed if guessed is not None else content.decode("cp1252", "replace")
+    return _guessed(content)
+
+
+def _guessed(content: bytes) -> str:
+    """Windows' Western encoding where few bytes are not ASCII, as in English; else what they are likeliest to be."""
+    sample = content[:_SAMPLE]
+    if sum(byte > 0x7F for byte in sample) * 3 > len(sample):
+        guess = charset_normalizer.from_bytes(sample, cp_exclusion=["utf_7"]).best()
+        if guess is not None and (text := _strictly(content, guess.encoding)) is not None:
+            return text
+    return content.decode("cp1252", "replace")
 
 
 def is_binary(content: bytes) -> bool:

@@ -73,10 +73,9 @@ def of(text: str, declared: str | None = None) -> str:
     shares = {language: _share(words, table) for language, table in _TABLES.items()}
     best = max(shares, key=lambda language: (shares[language], language == "en"))
     if len(words) >= _FEW:
-        if shares["en"] >= 0.2 and best == "en":
+        if best == "en" and shares["en"] >= 0.1:
             return "en"
-        other = best if best != "en" and shares[best] >= 0.15 else "und"
-        return said if said not in (None, "en") else other
+        return best if best != "en" and shares[best] >= 0.15 else said or "und"
     if best == "en" and shares["en"] > 0:
         return "en" if said in (None, "en") or shares["en"] >= 0.2 else said
     return best if shares[best] >= 0.3 and said != "en" else said or "en"

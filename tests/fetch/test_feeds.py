@@ -18,7 +18,8 @@ RSS = """<?xml version="1.0"?><!-- made by hand -->
 <rss version="2.0"><channel><title>Northshire &amp; Vale Echo</title><link>https://echo.example/</link>
 <item><title>Thornquist &lt;b&gt;out&lt;/b&gt; in Wexcombe</title>
   <link>/wexcombe?a=1&amp;b=2</link>
-  <pubDate>Mon, 12 May 2031 00:30:00 +0100</pubDate><description>&lt;script&gt;alert(1)&lt;/script&gt;</description></item>
+  <pubDate>Mon, 12 May 2031 00:30:00 +0100</pubDate>
+  <description>&lt;script&gt;alert(1)&lt;/script&gt;</description></item>
 <item><title>No date</title><link>https://vale.example/oduya</link></item>
 <item><title>The same again</title><link>https://vale.example/oduya</link></item>
 <item><title>No link</title></item>
