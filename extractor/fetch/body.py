@@ -49,7 +49,7 @@ _CLUTTER_NAMES = re.compile(
     r"donat\w+|gdpr|kicker|masthead|menu|modal|most (?:read|popular)|newsletters?|outbrain|paywall|popular|popup|"
     r"post meta|promos?|promoted|pull ?quote|read (?:more|next)|more stories|recommend\w*|related|share|sharing|"
     r"sidebar|sign ?up|skip link|social|sponsor\w*|subscribe|subscription|taboola|tags|teasers?|timestamp|toolbar|"
-    r"trending)\b"
+    r"trending|tweet)\b"
 )
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{5000,}")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")

@@ -93,6 +93,7 @@ def test_a_title_that_the_text_begins_with_stands_once() -> None:
         "<div class='tags'>Tags: <a href='/t'>clutter</a></div>",
         "<form><label>Clutter</label><input></form>",
         "<nav><a href='/'>Clutter</a></nav>",
+        "<blockquote class='twitter-tweet'><p>What clutter that was, all night long</p>Una (@una)</blockquote>",
         "<div role='dialog'><p>Would you like to hear of clutter when it happens?</p></div>",
         "<p>Follow us on the clutter network</p>",
         "<footer><p>The Echo is clutter printed every Thursday.</p></footer>",
@@ -171,7 +172,8 @@ def test_any_text_is_cleaned_or_refused(noise: str, media_type: str | None) -> N
 OG = '<meta property="og:site_name" content="Northshire Echo"><meta property="og:title" content="Thornquist falls">'
 LD = """<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "name": "x"},
 {"@type": ["ReportageNewsArticle"], "headline": "Thornquist is replaced", "datePublished": "2031-05-12T00:30:00+01:00",
-"publisher": {"name": "The Echo"}, "author": [{"@type": "Person", "name": "Una Perrin"}, {"name": "Ivo Quill"}]}]}</script>"""
+"publisher": {"name": "The Echo"},
+"author": [{"@type": "Person", "name": "Una Perrin"}, {"name": "Ivo Quill"}]}]}</script>"""
 
 
 @pytest.mark.parametrize(
