@@ -306,8 +306,11 @@ def public_election(scene: Scene) -> bool:
 
 
 def _abroad(scene: Scene) -> bool:
-    """A foreign country or city stands in the clause, and no seat of ours."""
-    return bool(scene.clause_words & scene.lists.abroad) and not scene.seat_named
+    """A foreign country or city stands in the clause, and no seat of ours; or the seat is one of theirs."""
+    parse = scene.article.parse
+    foreign = [parse.tokens[i] for i in scene.clause if parse.tokens[i].lower in scene.lists.abroad]
+    theirs = any(parse.head(t.i).lemma in {"seat", "constituency"} for t in foreign)
+    return bool(foreign) and (theirs or not scene.seat_named)
 
 
 def _as_office(scene: Scene) -> bool:
