@@ -37,7 +37,6 @@ def _key(item: str) -> str:
 
 def _path(item: str) -> Path | None:
     """The absolute path of a file, of a file's URI too; None for an address."""
-    parts = urlsplit(item)
-    if parts.scheme == "file":
-        return Path(unquote(parts.path))
+    if item.lower().startswith("file:"):
+        return Path(unquote(urlsplit(item).path))
     return None if "://" in item else Path(item).absolute()

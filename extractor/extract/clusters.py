@@ -49,9 +49,11 @@ class _Cluster:
     reports: list[_Report] = field(default_factory=list)
 
     def allows(self, report: _Report, window: int) -> bool:
-        """Whether nothing in it contradicts `report`: another seat, or days too far off."""
+        """Whether nothing in it contradicts `report`: another seat or party, or days too far off."""
         return all(
-            _agree(report.event.seat, other.event.seat) and _gap(report.when, other.when) <= window
+            _agree(report.event.seat, other.event.seat)
+            and _agree(report.event.party, other.event.party)
+            and _gap(report.when, other.when) <= window
             for other in self.reports
         )
 
@@ -172,7 +174,7 @@ def _gap(one: _When, other: _When) -> int:
 
 
 def _agree(one: Named | None, other: Named | None) -> bool:
-    """Whether two seats may be one: a seat keeps its name under the codes of several sets of boundaries."""
+    """Whether two seats or parties may be one: a seat keeps its name under the codes of several sets of boundaries."""
     if one is None or other is None:
         return True
     return (one.id is not None and one.id == other.id) or one.name.casefold() == other.name.casefold()

@@ -171,6 +171,13 @@ def _selected(scene: Scene) -> bool:
     return scene.token.lemma == "select" and plain and any(p.actor.standing in sitting for p in scene.subjects())
 
 
+def over_the_fallen(scene: Scene) -> bool:
+    """Members back somebody, in an article that tells whom they dropped."""
+    members = any({t.lemma, t.lower} & scene.lists.selectors for t in agents(scene.article.parse, scene.token))
+    people = all(p.actor.kind is ActorKind.PERSON for p in scene.subjects())
+    return members and people and bool(scene.article.fallen)
+
+
 def as_party_candidate(scene: Scene) -> bool:
     """Named, unveiled or elected *as candidate* and nothing else."""
     return (
@@ -196,7 +203,8 @@ def selection_contest(scene: Scene) -> bool:
     members = any(scene.article.parse.tokens[p.token].lemma in scene.lists.selectors for p in scene.parts)
     if members or (within and all(p.actor.standing is Standing.INCUMBENT for p in scene.parts)):
         return False
-    told = bool(words & scene.lists.selection_words) or within or headed(scene) or _candidate_phrase(scene)
+    fallen = any(p.actor.key in scene.article.fallen for p in scene.parts) and not words & scene.lists.elections
+    told = bool(words & scene.lists.selection_words) or within or fallen or headed(scene) or _candidate_phrase(scene)
     return told and not _in_house(scene)
 
 
@@ -593,6 +601,7 @@ TESTS: dict[str, Test] = {
         of_person,
         office_holder,
         patient_is_representative,
+        over_the_fallen,
         political_agent,
         political_pair,
         political_patient,

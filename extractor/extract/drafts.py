@@ -84,13 +84,12 @@ def drafts(article: Article, lexicon: Lexicon, speech: tuple[Speech, ...]) -> tu
     if not article.domestic:
         return ()
     found = tuple(_all(article, lexicon, speech))
-    chosen = frozenset(a.key for d in found if _chooses(d.type) and d.happened for a in d.who(d.type.main))
-    return tuple(_all(replace(article, chosen=chosen), lexicon, speech)) if chosen else found
-
-
-def _chooses(kind: EventType) -> bool:
-    """Whether it is the winner's side of a contest within a party."""
-    return kind.mirror is not None and kind.winner is Role.SUBJECT
+    inner = [draft for draft in found if draft.type.mirror is not None and draft.happened]
+    chosen = frozenset(a.key for d in inner if d.type.winner is Role.SUBJECT for a in d.who(Role.SUBJECT))
+    fallen = frozenset(a.key for d in inner if d.type.winner is Role.RIVAL for a in d.who(Role.SUBJECT)) - {-1}
+    if not chosen and not fallen:
+        return found
+    return tuple(_all(replace(article, chosen=chosen, fallen=fallen), lexicon, speech))
 
 
 def _all(article: Article, lexicon: Lexicon, speech: tuple[Speech, ...]) -> Iterator[Draft]:
@@ -164,6 +163,8 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         status = status.possible()
     if trigger.modality and status.modality is Modality.ACTUAL and not status.negated:
         status = replace(status, modality=trigger.modality)
+    if kind.kind == "relation" and _over(scene):
+        return None
     if kind.kind == "relation":
         scene = replace(scene, parts=_paired(_named(scene.parts), scene.token))
     outcome, against = trigger.outcome, status.negated
@@ -191,6 +192,12 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         stage=trigger.stage,
     )
     return _filled(draft, scene)
+
+
+def _over(scene: Scene) -> bool:
+    """ "A former ally": what somebody was is no relation any more."""
+    modifiers = {c.lower for c in scene.article.parse.children(scene.token.i, "amod", "advmod", "compound")}
+    return bool(modifiers & scene.article.words.roles.former)
 
 
 def _named(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -369,12 +376,17 @@ def _office(scene: Scene) -> str | None:
             ),
             last,
         )
-        while first < last and parse.tokens[first].lower in _DETERMINERS:
+        while first < last and _before_office(parse.tokens[first], parse.tokens[min(first + 1, last - 1)]):
             first += 1
         generic = last - first == 1 and parse.tokens[first].lemma in scene.lists.generic_posts
         if first < last and not generic:
             return parse.words(first, last).strip()
     return None
+
+
+def _before_office(token: Token, following: Token) -> bool:
+    """A determiner, or "party's", in front of an office's name."""
+    return token.lower in _DETERMINERS or (token.lower == "party" and following.tag == "POS")
 
 
 def _of_office(scene: Scene, i: int) -> bool:

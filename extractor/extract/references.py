@@ -152,12 +152,13 @@ class _Resolver:
 
     def _barred(self, token: Token) -> set[int]:
         """The subject of the pronoun's own verb, unless the pronoun is possessive, reflexive or that subject."""
-        if token.dep in {"poss", *_SUBJECTS} or token.lower.endswith("self"):
+        in_stead = token.dep == "poss" and self.parse.head(token.i).lemma in {"stead", "place"}
+        if not in_stead and (token.dep in {"poss", *_SUBJECTS} or token.lower.endswith("self")):
             return set()
         verb = next((a for a in self.parse.ancestors(token.i) if a.pos in {"VERB", "AUX"}), None)
         if verb is None:
             return set()
-        subject = self.parse.child(verb.i, *_SUBJECTS)
+        subject = self.parse.child(verb.i, *_SUBJECTS)  # "selected in his place": not in their own
         if subject is None and verb.dep in {"conj", "xcomp"}:
             subject = self.parse.child(verb.head, *_SUBJECTS)
         key = None if subject is None else self.cast.at.get(subject.i, self.found.get(subject.i))

@@ -47,6 +47,8 @@ class Article:
     words: Words
     #: Keys of people who were chosen as candidates by what else the article tells.
     chosen: frozenset[int] = frozenset()
+    #: Keys of people whose candidacy was lost by what else the article tells.
+    fallen: frozenset[int] = frozenset()
     #: How local parties are called, from the gazetteer.
     local_parties: tuple[LocalParty, ...] = ()
 

@@ -19,7 +19,7 @@ from extractor.codebook import EventType, event_types
 from extractor.extract.clusters import cluster
 from extractor.extract.retelling import independent_texts
 from extractor.extract.telling import best_telling
-from extractor.types import ActorKind, Event, Named, Participant, Role, StoryEvent
+from extractor.types import ActorKind, Event, Link, Named, Participant, Role, StoryEvent
 
 #: Stands in a block for a side that the text leaves open.
 _OPEN = "-"
@@ -44,8 +44,8 @@ class _Party:
 def blocks(event: Event) -> tuple[str, ...]:
     """Blocks of comparable events that `event` belongs to, in code point order.
 
-    A block is the type with its main participant: by id, else by full name. Of an interaction or relation both sides
-    count, so n actors and m targets make n times m blocks; a relation without direction has one block for both
+    A block is the type with its main participant: by the gazetteer's id, else by full name. Of an interaction or
+    relation both sides count, so n actors and m targets make n times m blocks; a relation without direction has one block for both
     orders. Nobody knows whether two articles mean the same unnamed person or the same bare surname: they count by
     seat, and else within their own article. A result that names nobody but the beaten goes by the beaten.
     """
@@ -135,8 +135,9 @@ def _parties(event: Event, role: Role) -> tuple[_Party, ...]:
 
 
 def _key(participant: Participant) -> str | None:
-    if participant.id is not None:
+    if participant.id is not None and participant.link is not Link.KEYED:
         return participant.id
+    # An id made of name and place differs between a paper that tells the party and one that tells only the seat.
     name = _fold(participant.name)
     bare = participant.kind is ActorKind.PERSON and " " not in name  # a surname is no identity
     return None if bare or participant.kind is ActorKind.UNNAMED or not name else f"name:{name}"

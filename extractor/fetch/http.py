@@ -193,6 +193,8 @@ class Client:
         return f"the connection broke off: {_cause(error)}"
 
 
+#: A host as it goes over the wire: a name, also one written in another alphabet, or a number.
+_HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 #: What is wrong with a connection, by httpcore's names.
 _BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol)
 
@@ -205,6 +207,8 @@ def _url(address: str, given: str, base: httpx.URL | None = None) -> httpx.URL:
         raise FetchError(address, what) from error
     if url.scheme not in ("http", "https"):
         raise FetchError(address, f"only http and https addresses can be fetched, not {url.scheme or 'this'}")
+    if url.host and not _HOST.fullmatch(url.raw_host):
+        raise FetchError(address, "not a valid address: its host is no name")
     if not url.host or (url.port or 0) > _LAST_PORT:
         raise FetchError(address, f"not a valid address: {'it names no host' if not url.host else 'no such port'}")
     return url

@@ -98,6 +98,11 @@ def test_a_broken_encoding(folder: Path, hustings: Hustings) -> None:
     assert "Ada Thornquist" in result.out
 
 
+@pytest.mark.parametrize("address", ["http://[", "http://", "ftp://news.example/story"])
+def test_no_address(address: str, folder: Path, hustings: Hustings) -> None:
+    assert hustings("extract", address).problem.startswith(f"hustings: {address}: ")
+
+
 # --- addresses -------------------------------------------------------------------------------------------------------
 
 

@@ -148,6 +148,8 @@ def test_bad_answers(reply: Reply, expected: str) -> None:
         ("ftp://echo.example/x", "only http and https addresses can be fetched, not ftp"),
         ("http://", "not a valid address: it names no host"),
         ("http://[::", "not a valid address"),
+        ("http://[", "not a valid address: its host is no name"),
+        ("http://a b/", "not a valid address: its host is no name"),
         ("http://127.0.0.1:99999/", "not a valid address"),
         ("http://a\0b/", "not a valid address"),
     ],
