@@ -45,9 +45,10 @@ def blocks(event: Event) -> tuple[str, ...]:
     """Blocks of comparable events that `event` belongs to, in code point order.
 
     A block is the type with its main participant: by the gazetteer's id, else by full name. Of an interaction or
-    relation both sides count, so n actors and m targets make n times m blocks; a relation without direction has one block for both
-    orders. Nobody knows whether two articles mean the same unnamed person or the same bare surname: they count by
-    seat, and else within their own article. A result that names nobody but the beaten goes by the beaten.
+    relation both sides count, so n actors and m targets make n times m blocks; a relation without direction has one
+    block for both orders. Nobody knows whether two articles mean the same unnamed person or the same bare surname:
+    they count by seat, and else within their own article. A result that names nobody but the beaten goes by the
+    beaten.
     """
     return tuple(sorted({side.block for side in _sides(event)}))
 
