@@ -19,7 +19,7 @@ from extractor.extract.people import Actor, fold
 from extractor.extract.quotations import Speech
 from extractor.extract.roles import Article, Part, of_party, of_role, parts, seat_of
 from extractor.extract.status import Status, status_of
-from extractor.extract.syntax import Token
+from extractor.extract.syntax import Parse, Token
 from extractor.types import ActorKind, EventDate, MentionKind, Modality, Named, Role, Standing, Tally
 
 #: The lemma under which the lexicon lists a faction's own name, and a seat's name as an object.
@@ -148,7 +148,9 @@ def _objects(article: Article, trigger: Trigger, token: Token) -> Iterator[Token
         pool += parse.noun_of(token.i, preposition)
     pool += [c for p in list(pool) for c in parse.children(p.i, "conj")]
     for noun in pool:
-        named = {noun.lemma, *(c.lemma for c in parse.children(noun.i, "compound"))}
+        named = {noun.lemma}
+        if noun.lemma in article.words.context.contest_nouns:  # "her reselection battle"
+            named |= {c.lemma for c in parse.children(noun.i, "compound")}
         if named & trigger.object or (_SEAT in trigger.object and article.seat_at(noun.i)):
             yield noun
 
@@ -292,7 +294,12 @@ def _the_seat(scene: Scene) -> bool:
     """The clause speaks of "the seat", not of somebody's."""
     parse = scene.article.parse
     nouns = [parse.tokens[i] for i in scene.clause if parse.tokens[i].lemma in {"seat", "constituency"}]
-    return any(parse.child(noun.i, "poss") is None for noun in nouns)
+    return any(_definite(parse, noun) for noun in nouns)
+
+
+def _definite(parse: Parse, noun: Token) -> bool:
+    det = parse.child(noun.i, "det")
+    return parse.child(noun.i, "poss") is None and (det is None or det.lower not in {"a", "an"})
 
 
 def _nearest_seat(scene: Scene) -> Name | None:

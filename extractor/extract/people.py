@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from extractor.extract.mentions import Name
 from extractor.extract.syntax import Parse, Token
@@ -27,6 +28,8 @@ _KINDS = {
     MentionKind.FACTION: ActorKind.FACTION,
     MentionKind.BODY: ActorKind.BODY,
 }
+#: The one role of two words that means another office than its noun.
+PREMIER = "prime minister"
 _OPENING = frozenset({"(", "["})
 _CLOSING = frozenset({")", "]"})
 _MARKS = frozenset({",", "(", ")", ";", ":", "-", "–", "—", '"'})
@@ -302,7 +305,7 @@ class _Builder:
         roles = profile.roles
         if titles & self.words.titles.peers:
             return Standing.PEER, Basis.TEXT
-        said = {self.words.roles.standing(r) for r in roles}
+        said = {self.words.roles.standing("premier" if role == PREMIER else role) for role in roles}
         if profile.prospective and Standing.INCUMBENT in said:
             return Standing.CANDIDATE, Basis.TEXT
         if Standing.INCUMBENT in said:
@@ -435,6 +438,8 @@ class _Builder:
             for t in tokens
             if t.lower in self.words.roles.all or t.lemma in self.words.roles.all
         )
+        if "minister" in roles and any(a.lower == "prime" and b.lower == "minister" for a, b in pairwise(tokens)):
+            roles = roles - {"minister"} | {PREMIER}
         party = next((n for n in named if n.kind is MentionKind.PARTY), None)
         seat = next((n for n in named if n.kind is MentionKind.SEAT), None)
         lowered = {t.lower for t in tokens}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractor.extract.people import Actor, Cast, fold
+from extractor.extract.people import PREMIER, Actor, Cast, fold
 from extractor.extract.quotations import Speech
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
@@ -259,6 +259,9 @@ class _Resolver:
         if party is not None and (actor.party is None or actor.party.name != party):
             return False
         noun = token.lemma
+        before = self.parse.tokens[token.i - 1].lower if token.i else ""
+        if noun == "minister" and before == "prime":
+            return PREMIER in actor.profile.roles
         if noun in actor.profile.roles:
             return True
         parliamentary = noun in {"mp", "backbencher", "politician", "incumbent", "veteran", "lawmaker"}

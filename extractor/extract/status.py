@@ -117,6 +117,7 @@ class _Climber:
 
     def _auxiliaries(self, status: Status, verb: Token) -> Status:
         """Helping verbs, "not" and adverbs of one verb."""
+        before = status.modality
         aux = [c.lower for c in self.parse.children(verb.i, "aux", "auxpass")]
         perfect = any(c.lemma == "have" for c in self.parse.children(verb.i, "aux"))
         if set(aux) & self.modality.future_aux:
@@ -128,9 +129,11 @@ class _Climber:
         adverbs = {c.lower for c in self.parse.children(verb.i, "advmod")}
         if adverbs & self.modality.possible_words:
             status = status.possible()
-        if self._negated(verb):
-            status = status.flipped()
-        return status
+        if not self._negated(verb):
+            return status
+        # "Could not win", "is not expected to": what is not possible or not expected has not failed to happen.
+        weak = status.modality is not before or verb.lemma in self.modality.expectations
+        return replace(status, negated=not status.negated) if weak else status.flipped()
 
     def _negated(self, verb: Token) -> bool:
         if any(True for _ in self.parse.children(verb.i, "neg")):
@@ -185,6 +188,9 @@ class _Climber:
             if status.modality is Modality.POSSIBLE and self._fails(head):
                 return status.flipped()
             return self._as_subject(status, head) if trigger.pos == "NOUN" else None
+        if node.dep == "advcl" and node.tag == "VBG" and self._subject_at(node) is None:
+            shared = self._auxiliaries(Status(), head).modality if head.pos in {"VERB", "AUX"} else Modality.ACTUAL
+            return status if shared is Modality.ACTUAL else replace(status, modality=shared)  # "will hold on, winning"
         if node.dep not in _COMPLEMENTS:
             return status
         if node.dep in {"ccomp", "xcomp"} and head.lemma in self.reporting and head.lemma not in self.negation.verbs:
@@ -256,7 +262,7 @@ class _Climber:
                 status = self._denied(status, node, head)
             elif head.lemma in self.modality.possible_verbs:
                 status = status.possible()
-            elif head.lemma in self.modality.future_verbs or (head.lemma == "be" and self._infinitive(node)):
+            elif head.lemma in self.modality.future_verbs or self._is_to(head, node):
                 status = status.future()
             elif (
                 self._infinitive(node)
@@ -272,6 +278,8 @@ class _Climber:
             return self._auxiliaries(status, head) if carries else status
         if head.lower in {"without", "instead", "than"}:
             return status.flipped()
+        if node.dep == "pcomp" and head.lower in {"of", "for"} and self.parse.child(node.i, *_SUBJECTS):
+            return status.possible()  # "within five years of the party winning an election"
         if head.lower == "against" and self.parse.head(head.i).lemma in self.negation.against:
             return status.flipped()
         if head.lemma in self.negation.nouns:
@@ -288,6 +296,10 @@ class _Climber:
             settled = modifiers & self.modality.ordinals or head.lemma in self.modality.settled_nouns
             return status if settled else status.possible()
         return status
+
+    def _is_to(self, head: Token, node: Token) -> bool:
+        """ "Is to be sacked", "is going to be sacked"."""
+        return self._infinitive(node) and (head.lemma == "be" or head.lower == "going")
 
     def _achieved(self, node: Token, head: Token) -> bool:
         """ "Overturned a majority to win": what a deed in the past led to."""

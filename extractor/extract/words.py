@@ -95,6 +95,7 @@ class ModalityWords:
     achieving: WordSet
     settled_nouns: WordSet
     pondering: WordSet
+    expectations: WordSet
     ordinals: WordSet
 
 
@@ -136,6 +137,7 @@ class ContextWords:
     full_process: WordSet
     legal_objects: WordSet
     campaign_words: WordSet
+    contest_nouns: WordSet
     keeping: WordSet
 
 
