@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from extractor.types import Event, EventDate, Participant, Role
+from extractor.types import Event, EventDate, Link, Participant, Role
 
 #: Fields that one report may lack and another give. Attribution is none of them: its lack means the paper's own voice.
 _FIELDS = (
@@ -59,9 +59,24 @@ def _date(ranked: Sequence[Event]) -> EventDate:
 def _participants(ranked: Sequence[Event]) -> tuple[Participant, ...]:
     """Those of the best, and for each role that it leaves empty those of the next that fills it."""
     best, *others = ranked
-    found = list(best.participants)
+    found = [_known(person, others) for person in best.participants]
     for role in Role:
         if not best.in_role(role):
             taken = next((people for event in others if (people := event.in_role(role))), ())
             found += [replace(person, spans=()) for person in taken]
     return tuple(found)
+
+
+def _known(person: Participant, others: Sequence[Event]) -> Participant:
+    """The person with what other reports know of the same name: who that is, of which party, in which standing."""
+    same = [
+        p for event in others for p in event.in_role(person.role) if p.kind is person.kind and p.name == person.name
+    ]
+    identified = [p for p in (person, *same) if p.id is not None]
+    if identified:
+        # The gazetteer's id before one made of name and place; of those the smallest, whatever the order of reports.
+        who = min(identified, key=lambda p: (p.link is Link.KEYED, p.id or ""))
+        person = replace(person, id=who.id, link=who.link, ids=who.ids, candidates=())
+    party = person.party or next((p.party for p in same if p.party), None)
+    placed = person if person.standing else next((p for p in same if p.standing), person)
+    return replace(person, party=party, standing=placed.standing, standing_basis=placed.standing_basis)

@@ -15,6 +15,7 @@ from typing import Any
 import networkx as nx
 
 from extractor.codebook import event_types
+from extractor.graph.identities import joined
 from extractor.graph.ties import SIGNED_LAYERS, happened, is_known_person, kind, story_days, ties
 from extractor.types import Network, Node, Participant, StoryEvent, Tie
 
@@ -28,7 +29,7 @@ def build(stories: Iterable[StoryEvent], *, layers: Sequence[str] = SIGNED_LAYER
     A person's party, seat and faction are the last that the stories tell, and their events are counted over all that
     happened, ties or not. The same stories in any order give the same network.
     """
-    factual = sorted((story for story in stories if happened(story.event)), key=_last_then_id)
+    factual = joined(sorted((story for story in stories if happened(story.event)), key=_last_then_id))
     found = ties(factual, layers=layers)
     tied = {person for tie in found for person in (tie.source, tie.target)}
     seen: dict[str, list[tuple[StoryEvent, Participant]]] = {person: [] for person in tied}
