@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from extractor.codebook import event_types
 from extractor.extract.drafts import Draft
 from extractor.extract.people import Actor, Cast, fold
-from extractor.extract.roles import Part, same
+from extractor.extract.roles import Part, of_party, same
 from extractor.extract.syntax import Parse
 from extractor.extract.tallies import named_choices
 from extractor.types import (
@@ -337,7 +337,8 @@ def events(told: Sequence[Told], record: Record) -> tuple[Event, ...]:
 def _event(told: Told, record: Record, ordinal: int) -> Event:
     draft = told.draft
     evidence = tuple(_evidence(record.parse, s) for s in told.sentences)
-    participants = tuple(_participant(p, record, told.sentences) for p in sorted(draft.parts, key=_role_order))
+    parts = [replace(part, actor=of_party(part.actor, draft.party)) for part in draft.parts]
+    participants = tuple(_participant(p, record, told.sentences) for p in sorted(parts, key=_role_order))
     return Event(
         id=_event_id(record.article.id, draft.type.name, sorted(told.names), ordinal),
         type=draft.type.name,

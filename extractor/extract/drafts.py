@@ -286,6 +286,10 @@ def _seat(draft: Draft, scene: Scene) -> Named | None:
             if actor.seat is not None and (actor.profile.seat or actor.kind is ActorKind.BODY):
                 return actor.seat
     anaphoric = _the_seat(scene) or draft.type.mirror is not None
+    here = scene.article.seats_in(scene.tokens[0].i, scene.token.i) if anaphoric else []
+    placed = [seat for seat in here if not seat.weak or scene.article.placed(seat)]
+    if placed:
+        return seat_of(placed[-1])
     behind = scene.article.seat_before(scene.token.i) if anaphoric else None
     return seat_of(behind) if behind else None
 

@@ -105,16 +105,19 @@ class Article:
     def seat_before(self, i: int) -> Name | None:
         """The seat that "the seat" at token `i` means: the last one named just before, else the article's only one."""
         here = self.parse.sentence_of(i).paragraph
-        placed = [n for n in self.names if n.kind is MentionKind.SEAT and (not n.weak or self._placed(n))]
+        placed = [
+            n
+            for n in self.names
+            if n.kind is MentionKind.SEAT and (not n.weak or (n.last - n.first > 1 and self.placed(n)))
+        ]
         before = [n for n in placed if n.first <= i and here - self.parse.sentence_of(n.first).paragraph <= _NEAR]
         if before:
             return before[-1]
         return placed[0] if len({n.text for n in placed}) == 1 else None
 
-    def _placed(self, seat: Name) -> bool:
-        """A place of several words behind "in" or "at" is a seat's name rather than a town's."""
-        before = self.parse.tokens[seat.first - 1].lower if seat.first else ""
-        return seat.last - seat.first > 1 and before in {"in", "at", "for"}
+    def placed(self, seat: Name) -> bool:
+        """Whether a place stands behind "in", "at" or "for"."""
+        return seat.first > 0 and self.parse.tokens[seat.first - 1].lower in {"in", "at", "for"}
 
     def parties_in(self, first: int, last: int) -> list[Name]:
         """Parties named between two tokens."""
