@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractor.types import Modality
+from tests.extract.gold import ARTICLES, TYPES, annotated, names
 
-ARTICLES = Path(__file__).parent / "articles"
-TYPES = {
-    "selection",
-    "deselection",
-    "trigger_ballot",
-    "election_result",
-    "dismissal",
-    "alliance",
-    "faction_membership",
-    "dispute",
-}
 ROLES = ("subject", "actor", "target", "rival")
 FIELDS = {
     "type",
@@ -49,23 +36,7 @@ OUTCOMES = {
 METHODS = {"members", "branches", "panel", "imposed", "unopposed", "reselected", "list_ranking", "candidacy_withdrawn"}
 MOTION = {"for", "against", "abstain"}
 ISO_PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-NAMES = sorted(path.stem for path in ARTICLES.glob("*.txt"))
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """One article and what is to be read in it."""
-
-    text: str
-    published: str
-    events: tuple[dict[str, Any], ...]
-
-
-def annotated(name: str) -> Annotated:
-    """Read article `name` and its expectation."""
-    expected = json.loads((ARTICLES / f"{name}.json").read_text(encoding="utf-8"))
-    text = (ARTICLES / f"{name}.txt").read_text(encoding="utf-8")
-    return Annotated(text, expected["published"], tuple(expected["events"]))
+NAMES = names()
 
 
 def faults(event: dict[str, Any], text: str) -> Iterator[str]:
