@@ -8,15 +8,16 @@ party.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from extractor.codebook import EventType
 from extractor.extract.assembly import Told
+from extractor.extract.drafts import Draft
 from extractor.extract.people import Actor, keyed_id
 from extractor.gazetteer import Gazetteer
-from extractor.types import ActorKind, Basis, Link, NamedParty, Role, Standing
+from extractor.types import ActorKind, Basis, Link, Named, NamedParty, Role, Standing
 
 
 def identified(told: Sequence[Told], gazetteer: Gazetteer, on: date | None) -> tuple[Told, ...]:
@@ -27,15 +28,14 @@ def identified(told: Sequence[Told], gazetteer: Gazetteer, on: date | None) -> t
             actor = known.get(part.actor.key, part.actor)
             if actor.kind is ActorKind.PERSON and actor.key >= 0:
                 known[actor.key] = _identified(actor, one, part.role, gazetteer, on)
-    return tuple(
-        replace(
-            one,
-            draft=replace(
-                one.draft, parts=tuple(replace(p, actor=known.get(p.actor.key, p.actor)) for p in one.draft.parts)
-            ),
-        )
-        for one in told
-    )
+    return tuple(replace(one, draft=_with(known, one.draft, gazetteer, on)) for one in told)
+
+
+def _with(known: Mapping[int, Actor], draft: Draft, gazetteer: Gazetteer, on: date | None) -> Draft:
+    """The draft with what is known of its people, and its seat by the boundaries of the day."""
+    parts = tuple(replace(part, actor=known.get(part.actor.key, part.actor)) for part in draft.parts)
+    seat = gazetteer.seat(draft.seat.name, on) if draft.seat and draft.seat.id else None
+    return replace(draft, parts=parts, seat=Named(draft.seat.name, seat.id) if draft.seat and seat else draft.seat)
 
 
 def _identified(actor: Actor, told: Told, role: Role, gazetteer: Gazetteer, on: date | None) -> Actor:

@@ -4,6 +4,7 @@ somebody unnamed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,8 @@ from extractor.types import ActorKind, Basis, Link, MentionKind, Named, NamedPar
 
 #: Tokens within which a description's name stands behind it.
 _BESIDE = 10
+#: How often an article names the seat that it is about, at the least.
+_OFTEN = 2
 #: Paragraphs back in which "the seat" was named.
 _NEAR = 2
 #: Different words of sport that make an article one on sport.
@@ -113,7 +116,17 @@ class Article:
         before = [n for n in placed if n.first <= i and here - self.parse.sentence_of(n.first).paragraph <= _NEAR]
         if before:
             return before[-1]
-        return placed[0] if len({n.text for n in placed}) == 1 else None
+        return placed[0] if len({n.text for n in placed}) == 1 else self._main_seat
+
+    @cached_property
+    def _main_seat(self) -> Name | None:
+        """The seat that an article is about: named more than once, beyond doubt at least once, most of all seats."""
+        seats = [n for n in self.names if n.kind is MentionKind.SEAT]
+        sure = {fold(n.text) for n in seats if not n.weak}
+        often = Counter(name for n in seats if (name := fold(n.text)) in sure).most_common(2)
+        if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[1][1] == often[0][1]):
+            return None
+        return next(n for n in seats if fold(n.text) == often[0][0])
 
     def placed(self, seat: Name) -> bool:
         """Whether a place stands behind "in", "at" or "for"."""

@@ -159,7 +159,8 @@ class _Climber:
         if node.dep in {"relcl", "parataxis"}:
             return True
         if node.dep == "acl":
-            return not self._infinitive(node) and self.parse.head(node.i).lemma not in self.modality.possible_nouns
+            doubted = self.parse.head(node.i).lemma in self.modality.possible_nouns or self._content(node)
+            return not self._infinitive(node) and not doubted
         marks = {c.lower for c in self.parse.children(node.i, "mark", "advmod")}
         return (
             node.dep in {"advcl", "ccomp"}
@@ -169,8 +170,15 @@ class _Climber:
 
     def _content(self, node: Token) -> bool:
         """What a rumour or a claim says, which the parser may take for a relative clause: "the rumour that …"."""
-        doubted = self.modality.possible_nouns | self.negation.nouns
-        return self.parse.head(node.i).lemma in doubted and self.parse.child(node.i, "mark") is not None
+        doubted = self.modality.possible_nouns | self.modality.hearsay | self.negation.nouns
+        return self.parse.head(node.i).lemma in doubted and self._that(node)
+
+    def _that(self, node: Token) -> bool:
+        """A clause with "that" before it, which the parser may take for a second object of a passive verb."""
+        if self.parse.child(node.i, "mark") is not None:
+            return True
+        passive = self.parse.child(node.i, "auxpass") is not None
+        return passive and any(c.lower == "that" and c.dep != "nsubjpass" for c in self.parse.children(node.i))
 
     def _step(self, status: Status, node: Token, head: Token, trigger: Token) -> Status | None:
         """The status one word higher up; None where the way ends."""
@@ -240,6 +248,8 @@ class _Climber:
         """Reported by somebody; a passive report with nobody behind it leaves the thing possible."""
         if verb.lemma in self.modality.possible_verbs:
             status = status.possible()
+        if verb.dep == "xcomp" and self._untrue(self.parse.head(verb.i), self.negation.untrue | self.negation.mistaken):
+            status = status.flipped()  # "it is wrong to say that"
         if infinitive:
             passive = self.parse.child(verb.i, "auxpass") is not None
             return (
@@ -256,10 +266,10 @@ class _Climber:
         )
         negating = self.negation.of_happening if bare_noun and node.dep in {"dobj", "pobj"} else self.negation.verbs
         if head.pos in {"VERB", "AUX"}:
-            if head.lemma in negating and (
-                node.dep not in {"prep", "agent", "advcl"} or head.lemma in self.negation.of_happening
-            ):
+            if self._denies(head, node, negating):
                 status = self._denied(status, node, head)
+            elif node.dep == "ccomp" and head.lemma in self.modality.supposing:
+                status = status.hypothetical()
             elif head.lemma in self.modality.possible_verbs:
                 status = status.possible()
             elif head.lemma in self.modality.future_verbs or self._is_to(head, node):
@@ -284,6 +294,8 @@ class _Climber:
             return status.flipped()
         if head.lemma in self.negation.nouns:
             return status.flipped()
+        if self._content(node):
+            return status.possible()
         if (
             head.lemma in self.modality.possible_nouns
             or head.lemma in self.modality.possible_verbs | self.modality.possible_words
@@ -296,6 +308,18 @@ class _Climber:
             settled = modifiers & self.modality.ordinals or head.lemma in self.modality.settled_nouns
             return status if settled else status.possible()
         return status
+
+    def _denies(self, head: Token, node: Token, negating: frozenset[str]) -> bool:
+        """Whether a verb says that what it governs did not happen: "failed to", "is untrue that"."""
+        if head.lemma == "be":
+            return node.dep in {"ccomp", "csubj", "advcl"} and self._untrue(head, self.negation.untrue)
+        circumstance = node.dep in {"prep", "agent", "advcl"} and head.lemma not in self.negation.of_happening
+        return head.lemma in negating and not circumstance and not self._achieved(node, head)
+
+    def _untrue(self, verb: Token, words: frozenset[str]) -> bool:
+        """ "It is false", "it is not true"."""
+        said = {c.lemma for c in self.parse.children(verb.i, "acomp", "attr")}
+        return bool(said & (self.negation.true if self._negated(verb) else words))
 
     def _is_to(self, head: Token, node: Token) -> bool:
         """ "Is to be sacked", "is going to be sacked"."""
