@@ -143,7 +143,7 @@ def subject(parse: Parse, verb: Token) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep in {"acl", "relcl"} and verb.tag != "VB" and not _infinitive(parse, verb):
-        return head if head.pos in {"NOUN", "PROPN", "PRON"} else None
+        return _called(parse, head) if head.pos in {"NOUN", "PROPN", "PRON"} else None
     if verb.dep == "amod":
         return head
     if verb.dep in {"xcomp", "advcl", "conj", "ccomp", "dep"} and head.pos in {"VERB", "AUX"}:
@@ -158,6 +158,15 @@ def subject(parse: Parse, verb: Token) -> Token | None:
     if verb.dep == "acl" and _infinitive(parse, verb):
         return _decider(parse, head)
     return None
+
+
+def _called(parse: Parse, noun: Token) -> Token:
+    """Who a noun is said of, behind "as": "X, seen as an ally of Y, selected to fight the seat" is about X."""
+    preposition = parse.head(noun.i)
+    verb = parse.head(preposition.i)
+    if noun.dep != "pobj" or preposition.lower != "as" or verb.lemma not in _NAMING:
+        return noun
+    return next(patients(parse, verb), None) or subject(parse, verb) or noun
 
 
 def _infinitive(parse: Parse, verb: Token) -> bool:
