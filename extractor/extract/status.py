@@ -23,6 +23,8 @@ _COMPLEMENTS = frozenset(
 _FACTUAL_MARKS = frozenset({"after", "since", "because", "while", "as", "although", "though", "once", "until", "where"})
 #: Where a noun says what somebody is.
 _SAID_OF = frozenset({"attr", "oprd", "acomp", "pobj"})
+#: Where a noun says what is rumoured, hoped or denied.
+_SAID_BY_NOUN = frozenset({"relcl", "acl", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -160,6 +162,7 @@ class _Climber:
             return True
         if node.dep == "acl":
             doubted = self.parse.head(node.i).lemma in self.modality.possible_nouns or self._content(node)
+            doubted = doubted or self._thought_of(node, self.parse.head(node.i))
             return not self._infinitive(node) and not doubted
         marks = {c.lower for c in self.parse.children(node.i, "mark", "advmod")}
         return (
@@ -171,7 +174,8 @@ class _Climber:
     def _content(self, node: Token) -> bool:
         """What a rumour or a claim says, which the parser may take for a relative clause: "the rumour that …"."""
         doubted = self.modality.possible_nouns | self.modality.hearsay | self.negation.nouns
-        return self.parse.head(node.i).lemma in doubted and self._that(node)
+        head = self.parse.head(node.i)
+        return head.pos == "NOUN" and head.lemma in doubted and node.dep in _SAID_BY_NOUN and self._that(node)
 
     def _that(self, node: Token) -> bool:
         """A clause with "that" before it, which the parser may take for a second object of a passive verb."""
@@ -199,6 +203,8 @@ class _Climber:
         if node.dep == "advcl" and node.tag == "VBG" and self._subject_at(node) is None:
             shared = self._auxiliaries(Status(), head).modality if head.pos in {"VERB", "AUX"} else Modality.ACTUAL
             return status if shared is Modality.ACTUAL else replace(status, modality=shared)  # "will hold on, winning"
+        if self._content(node):
+            return status.flipped() if head.lemma in self.negation.nouns else status.possible()
         if node.dep not in _COMPLEMENTS:
             return status
         if node.dep in {"ccomp", "xcomp"} and head.lemma in self.reporting and head.lemma not in self.negation.verbs:
@@ -206,8 +212,9 @@ class _Climber:
         return self._governed(status, node, head, trigger)
 
     def _fails(self, verb: Token) -> bool:
-        """ "The attempt has failed", "the motion was defeated"."""
-        return verb.lemma in self.negation.failing and not self._negated(verb)
+        """ "The attempt has failed", "the motion was defeated", "the reports were false"."""
+        failed = verb.lemma in self.negation.failing and not self._negated(verb)
+        return failed or (verb.lemma == "be" and self._untrue(verb, self.negation.untrue))
 
     def _conditional(self, node: Token) -> bool:
         marks = {c.lower for c in self.parse.children(node.i, "mark", "advmod")}
@@ -288,14 +295,12 @@ class _Climber:
             return self._auxiliaries(status, head) if carries else status
         if head.lower in {"without", "instead", "than"}:
             return status.flipped()
-        if node.dep == "pcomp" and head.lower in {"of", "for"} and self.parse.child(node.i, *_SUBJECTS):
-            return status.possible()  # "within five years of the party winning an election"
+        if self._thought_of(node, head):
+            return status.possible()
         if head.lower == "against" and self.parse.head(head.i).lemma in self.negation.against:
             return status.flipped()
         if head.lemma in self.negation.nouns:
             return status.flipped()
-        if self._content(node):
-            return status.possible()
         if (
             head.lemma in self.modality.possible_nouns
             or head.lemma in self.modality.possible_verbs | self.modality.possible_words
@@ -308,6 +313,12 @@ class _Climber:
             settled = modifiers & self.modality.ordinals or head.lemma in self.modality.settled_nouns
             return status if settled else status.possible()
         return status
+
+    def _thought_of(self, node: Token, head: Token) -> bool:
+        """ "Within five years of the party winning an election", however the parser hangs it."""
+        if node.dep == "acl" and node.tag == "VBG":
+            return head.dep == "pobj" and self.parse.head(head.i).lower == "of"
+        return node.dep == "pcomp" and head.lower in {"of", "for"} and self.parse.child(node.i, *_SUBJECTS) is not None
 
     def _denies(self, head: Token, node: Token, negating: frozenset[str]) -> bool:
         """Whether a verb says that what it governs did not happen: "failed to", "is untrue that"."""

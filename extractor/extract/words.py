@@ -73,6 +73,9 @@ class Negation:
     verbs: WordSet
     phrases: WordSet
     nouns: WordSet
+    untrue: WordSet
+    true: WordSet
+    mistaken: WordSet
     of_happening: WordSet
     failing: WordSet
     against: WordSet
@@ -88,6 +91,8 @@ class ModalityWords:
     future_verbs: WordSet
     possible_verbs: WordSet
     possible_nouns: WordSet
+    supposing: WordSet
+    hearsay: WordSet
     hypothetical_marks: WordSet
     possible_words: WordSet
     future_words: WordSet

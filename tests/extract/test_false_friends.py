@@ -97,6 +97,11 @@ ABROAD = [
         "The Liberals lost the by-election in the Sydney seat of Wentworth, a setback that Conservative MPs noted.",
     ),
     row("irish-party", "Fianna Fáil deselected two of its deputies in Cork, the Irish Times reported."),
+    row(
+        "labour-in-ireland",
+        "The Irish Labour leader, Callum Strake, won the Dublin Bay by-election, and the Labour MP Owen Trelease "
+        "sent a telegram.",
+    ),
 ]
 
 FORECASTS = [
@@ -113,6 +118,10 @@ FORECASTS = [
         "“When Labour wins the next election we will act,” said Daniel Oduya.",
     ),
     row("projected", "Labour was projected to win a majority of 40."),
+    row(
+        "within-years-of-winning",
+        "The tax would go within five years of the Conservatives winning a general election, Irene Thornquist said.",
+    ),
 ]
 
 TENURE = [

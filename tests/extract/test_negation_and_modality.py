@@ -190,6 +190,21 @@ DENIED = [
         "Prime minister Irene Thornquist decided against sacking Rufus Tindale as Conservative chairman.",
         told("dismissal", subject="Rufus Tindale", negated=True),
     ),
+    row(
+        "it-is-not-true-that",
+        "It is not true that Labour has deselected Owen Trelease, the MP for Wallasey.",
+        told("deselection", subject="Owen Trelease", negated=True),
+    ),
+    row(
+        "called-untrue",
+        "Labour said it was “quite untrue” that Tobias Wren had been dropped as Labour candidate in Rochdale.",
+        told("deselection", subject="Tobias Wren", negated=True),
+    ),
+    row(
+        "wrong-to-say-that",
+        "It is simply wrong to say that Owen Trelease, the Labour MP for Wallasey, lost a trigger ballot.",
+        told("trigger_ballot", subject="Owen Trelease", negated=True),
+    ),
 ]
 
 NOT_YET = [
@@ -370,6 +385,16 @@ NOT_YET = [
         told("dismissal", subject="Daniel Oduya", modality="future"),
         fails="the second verb behind 'will' is not read",
     ),
+    row(
+        "rumour-that",
+        "A rumour that the Conservative MP Rufus Tindale had been deselected by his association swept the tea room.",
+        told("deselection", modality="possible", subject="Rufus Tindale"),
+    ),
+    row(
+        "reports-that",
+        "Reports that Rufus Tindale had been sacked as Conservative chairman reached the tea room by noon.",
+        told("dismissal", modality="possible", subject="Rufus Tindale"),
+    ),
 ]
 
 SUPPOSED = [
@@ -410,6 +435,16 @@ SUPPOSED = [
         "In the event of his deselection, Labour MP Owen Trelease would fight a by-election.",
         told("deselection", subject="Owen Trelease", modality="hypothetical"),
         fails="a pronoun before its name is not resolved",
+    ),
+    row(
+        "imagine-that",
+        "Imagine that the Conservatives had deselected Rufus Tindale.",
+        told("deselection", modality="hypothetical", subject="Rufus Tindale"),
+    ),
+    row(
+        "suppose-that",
+        "Suppose Labour had sacked Daniel Oduya as shadow chancellor: who would have minded?",
+        told("dismissal", modality="hypothetical", subject="Daniel Oduya"),
     ),
 ]
 
@@ -489,6 +524,16 @@ HAPPENED = [
         "Labour MPs condemned the sacking of Daniel Oduya as shadow chancellor.",
         told("dismissal", subject="Daniel Oduya"),
     ),
+    row(
+        "beaten-to-win",
+        "Priya Venkat, who had beaten the Conservative Rufus Tindale to win Hexham for Labour in 2017, was there.",
+        told("election_result", subject="Priya Venkat", rival="Rufus Tindale", seat="Hexham", date="2017"),
+    ),
+    row(
+        "wrong-that-it-happened",
+        "It is wrong that Labour has deselected Owen Trelease, the MP for Wallasey, said Nell Hartigan.",
+        told("deselection", subject="Owen Trelease", actor="Labour"),
+    ),
 ]
 
 #: Nothing of this happened by the text; whether it is coded as a possibility stays open.
@@ -507,7 +552,6 @@ UNDECIDED = [
     row(
         "reports-denied",
         "Downing Street dismissed reports that Rufus Tindale had been sacked as Conservative chairman.",
-        fails="reports that are 'dismissed' are taken for a fact",
     ),
 ]
 
