@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractor.codebook import EventType, event_types
 from extractor.extract.context import TESTS, Scene
@@ -33,6 +34,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: What a trigger's negation gives only where the subject holds the seat.
 _IF_SITTING = "_if_sitting"
+#: What a noun phrase consists of up to its head.
+_NOMINAL = frozenset({"DET", "ADJ", "ADV", "NOUN", "PROPN"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "my", "our", "as", "from", "of", "'s"})
 
 _UNDATED = EventDate()
@@ -302,8 +305,9 @@ def _the_seat(scene: Scene) -> bool:
 
 
 def _definite(parse: Parse, noun: Token) -> bool:
-    det = parse.child(noun.i, "det")
-    return parse.child(noun.i, "poss") is None and (det is None or det.lower not in {"a", "an"})
+    phrase = takewhile(lambda t: t.pos in _NOMINAL, reversed(parse.tokens[: noun.i]))
+    first = next(filter(lambda t: t.pos == "DET", phrase), None)
+    return parse.child(noun.i, "poss") is None and (first is None or first.lower not in {"a", "an"})
 
 
 def _nearest_seat(scene: Scene) -> Name | None:

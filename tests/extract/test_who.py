@@ -234,6 +234,13 @@ DESCRIPTIONS = [
         "Priya Venkat, winner of the Hexham by-election for Labour, spoke first.",
         told("election_result", subject="Priya Venkat", seat="Hexham"),
     ),
+    row(
+        "a-seat-is-another-members",
+        "The announcement by the Labour MP Owen Trelease, who was elected in 1997 in a formerly safe Tory seat, came "
+        "late. The youngest member was the Tory Rufus Tindale, who won the 1904 Horsham by-election at 21.",
+        told("election_result", subject="Owen Trelease", seat=None, date="1997"),
+        told("election_result", subject="Rufus Tindale", seat="Horsham", date="1904"),
+    ),
 ]
 
 BODIES = [
