@@ -1,8 +1,7 @@
 """Reads articles in order, in this process or in several spawned ones; what comes of a reading is left to the caller.
 
-Worker processes are spawned, load their reader once, ignore Ctrl-C (the parent decides) and end with the parent. A
-worker that dies takes down its pool: what was under way is then read again one by one, so that the article at fault
-is the only one to fail.
+Worker processes are spawned, load their reader once, ignore Ctrl-C (the parent decides) and end with the parent. What
+a worker that dies had before it is read again by a new one, so that the article at fault is the only one to fail.
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -91,6 +91,8 @@ class _Pending(Generic[Other]):
 
     item: Found | Other
     future: Future[Reading | HustingsError]
+    #: Number of the process that reads it; None for anything else.
+    process: int | None = None
 
     @property
     def done(self) -> bool:
@@ -98,8 +100,12 @@ class _Pending(Generic[Other]):
 
     @property
     def broken(self) -> bool:
-        """Whether the pool died under it; waits until that is known."""
-        return isinstance(self.future.exception(), BrokenProcessPool)
+        """Whether the process died under it; waits until that is known."""
+        return _is_broken(self.future)
+
+
+def _is_broken(future: Future[Reading | HustingsError]) -> bool:
+    return isinstance(future.exception(), BrokenProcessPool)
 
 
 def _settled(outcome: HustingsError) -> Future[Reading | HustingsError]:
@@ -112,13 +118,16 @@ _NOTHING = _settled(HustingsError("nothing to read"))
 
 
 class _Pool(Generic[Other]):
-    """A queue of items in front of a process pool that is made anew when a worker dies."""
+    """A queue of items in front of several processes, each of which is made anew when it dies.
+
+    Every process has an executor of its own: one that has several may spawn the second at the moment at which the first
+    dies, and then waits for the second for ever.
+    """
 
     def __init__(self, reader: ArticleReader, jobs: int) -> None:
         self._reader = reader
-        self._jobs = jobs
         self._queue: deque[_Pending[Other]] = deque()
-        self._executor = self._start()
+        self._executors = [self._start() for _ in range(jobs)]
 
     def __enter__(self) -> Self:
         return self
@@ -126,11 +135,16 @@ class _Pool(Generic[Other]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        for executor in self._executors:
+            executor.shutdown(wait=True, cancel_futures=True)
 
     def add(self, item: Found | Other) -> None:
         """Queue an item; an article begins to be read."""
-        self._queue.append(_Pending(item, self._submit(item.article) if isinstance(item, Found) else _NOTHING))
+        if isinstance(item, Found):
+            process = self._least_busy()
+            self._queue.append(_Pending(item, self._submit(process, item.article), process))
+        else:
+            self._queue.append(_Pending(item, _NOTHING))
 
     def ready(self, at_most: int) -> Iterator[Read | Other]:
         """Items from the head of the queue that are done, waiting for more until `at_most` are left."""
@@ -140,45 +154,68 @@ class _Pool(Generic[Other]):
     def _take(self) -> Read | Other:
         head = self._queue[0]
         if isinstance(head.item, Found):
-            if head.broken:
-                self._read_again()
+            if head.process is not None and head.broken:
+                self._read_again(head.process)
             self._queue.popleft()
             return Read(head.item, head.future.result())
         self._queue.popleft()
         return head.item
 
-    def _read_again(self) -> None:
-        """Read everything that was under way once more, one at a time, in a new pool."""
-        self._renew()
-        for pending in self._queue:
-            if pending.broken and isinstance(pending.item, Found):
-                pending.future = self._alone(pending.item.article)
+    def _least_busy(self) -> int:
+        """The process with the fewest articles before it, the first of equals."""
+        waiting = Counter(pending.process for pending in self._queue if not pending.done)
+        return min(range(len(self._executors)), key=lambda process: (waiting[process], process))
 
-    def _alone(self, article: Article) -> Future[Reading | HustingsError]:
-        future = self._submit(article)
-        if not isinstance(future.exception(), BrokenProcessPool):
+    def _read_again(self, process: int) -> None:
+        """Read in a new process what a dead one left: alone what it died of, which is first, then the others."""
+        first, *others = [pending for pending in self._queue if pending.process == process]
+        for pending in (first, *others):
+            if isinstance(pending.item, Found):
+                read = self._alone if pending is first else self._submit
+                pending.future = read(process, pending.item.article)
+
+    def _alone(self, process: int, article: Article) -> Future[Reading | HustingsError]:
+        self._renew(process)
+        future = self._submit(process, article)
+        if not _is_broken(future):
             return future
-        self._renew()
+        self._renew(process)
         return _settled(HustingsError("the process that read it died, out of memory perhaps"))
 
-    def _submit(self, article: Article) -> Future[Reading | HustingsError]:
+    def _submit(self, process: int, article: Article) -> Future[Reading | HustingsError]:
         try:
-            return self._executor.submit(_read, article)
+            with _interrupts_held():
+                return self._executors[process].submit(_read, article)
         except BrokenProcessPool as error:
-            # The pool broke after the last look at it; the item waits for its turn like those that were under way.
+            # It died after the last look at it; the item waits for its turn like those that were under way.
             broken: Future[Reading | HustingsError] = Future()
             broken.set_exception(error)
             return broken
 
-    def _renew(self) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._executor = self._start()
-        # A pool whose workers cannot even start is a bug, and would fail article after article.
-        self._executor.submit(_ping).result()
+    def _renew(self, process: int) -> None:
+        self._executors[process].shutdown(wait=True, cancel_futures=True)
+        self._executors[process] = executor = self._start()
+        # A process that cannot even start is a bug, and would fail article after article.
+        with _interrupts_held():
+            started = executor.submit(_ping)
+        started.result()
 
     def _start(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._jobs, context, initializer=_initialise, initargs=(type(self._reader),))
+        return ProcessPoolExecutor(1, context, initializer=_initialise, initargs=(type(self._reader),))
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back from this thread; a process that is spawned meanwhile never hears of it, from its very start."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- in the worker ---------------------------------------------------------------------------------------------------

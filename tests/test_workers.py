@@ -95,6 +95,15 @@ def test_a_worker_that_dies_is_one_failure(monkeypatch: pytest.MonkeyPatch) -> N
     assert steps == [f"a{number} {died if text == 'deadly' else 'read'}" for number, text in enumerate(texts)]
 
 
+def test_a_worker_that_dies_while_others_start_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUSTINGS_TEST_HOME", str(os.getpid()))
+    steps = [summary(step) for step in read_in_order(articles("deadly", *["quiet"] * 9), FakeReader(), 4)]
+    assert len(steps) == 10
+    assert [step for step in steps if not step.endswith(" read")] == [
+        "a0 the process that read it died, out of memory perhaps"
+    ]
+
+
 def test_no_more_than_twice_the_jobs_are_taken_ahead() -> None:
     taken: list[str] = []
 
