@@ -13,7 +13,9 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from enum import StrEnum
+from threading import Thread
 from typing import Any
 
 import httpcore
@@ -67,17 +69,33 @@ def _unwrapped(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | ipaddress.I
     return ip.ipv4_mapped or ip.sixtofour or ip
 
 
-def resolve(host: str, port: int) -> tuple[str, ...]:
+def resolve(host: str, port: int, timeout: float) -> tuple[str, ...]:
     """The IP addresses of `host`, best first.
+
+    The system's look-up takes as long as its name servers let it, so it is left behind in a thread after `timeout`.
 
     Raises:
         UnknownHost: there is none.
+        ConnectTimeout: the look-up is not done within `timeout` seconds.
     """
+    found: Future[tuple[str, ...]] = Future()
+
+    def look_up() -> None:
+        try:
+            listed = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            found.set_result(())
+        else:
+            found.set_result(tuple(dict.fromkeys(str(address[0]) for *_, address in listed)))
+
+    Thread(target=look_up, name=f"look-up of {host}", daemon=True).start()
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise UnknownHost(f"unknown host {host}") from error
-    return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
+        addresses = found.result(timeout)
+    except TimeoutError as error:
+        raise httpcore.ConnectTimeout(f"no address of {host} yet") from error
+    if not addresses:
+        raise UnknownHost(f"unknown host {host}")
+    return addresses
 
 
 class Transport(httpx.BaseTransport):
@@ -154,7 +172,7 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to the first address of `host` that answers, provided that all of them are allowed."""
-        addresses = resolve(host, port)
+        addresses = resolve(host, port, self.remaining(timeout, httpcore.ConnectTimeout))
         if any(space_of(address) not in self._allows for address in addresses):
             raise Forbidden(f"{host} is a private address")
         *others, last = addresses

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import time
 import zlib
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 
 import pytest
@@ -143,7 +145,6 @@ def test_bad_answers(reply: Reply, expected: str) -> None:
     ("address", "expected"),
     [
         (f"http://127.0.0.1:{free_port()}/", "no connection: connection refused"),
-        ("http://nobody.invalid/", "unknown host nobody.invalid"),
         (f"http://{'a' * 70}.invalid/", f"unknown host {'a' * 70}.invalid"),
         ("ftp://echo.example/x", "only http and https addresses can be fetched, not ftp"),
         ("http://", "not a valid address: it names no host"),
@@ -156,6 +157,23 @@ def test_bad_answers(reply: Reply, expected: str) -> None:
 )
 def test_bad_addresses(address: str, expected: str) -> None:
     assert reason(address).startswith(expected)
+
+
+def test_an_unknown_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*args: object, **options: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    assert reason("http://nobody.invalid/") == "unknown host nobody.invalid"
+
+
+def test_name_servers_that_say_nothing_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **options: answered.wait(60) and [])
+    begun = time.monotonic()
+    assert reason("http://nobody.invalid/", timeout=0.2) == "no answer within 0.2 seconds"
+    assert time.monotonic() - begun < 2
+    answered.set()
 
 
 def test_a_server_that_speaks_no_http() -> None:
@@ -257,13 +275,13 @@ def test_a_public_page_does_not_redirect_into_the_users_network(monkeypatch: pyt
 
 
 def test_a_name_with_one_private_address_among_others_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "resolve", lambda host, port: ("93.184.216.34", "127.0.0.1"))
+    monkeypatch.setattr(network, "resolve", lambda host, port, timeout: ("93.184.216.34", "127.0.0.1"))
     with client() as asking, pytest.raises(FetchError, match=r"two\.example is a private address"):
         asking.get("http://two.example/", allows=PUBLIC_ONLY)
 
 
 def test_the_next_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "resolve", lambda host, port: ("127.0.0.3", "127.0.0.1"))
+    monkeypatch.setattr(network, "resolve", lambda host, port, timeout: ("127.0.0.3", "127.0.0.1"))
     with serve({"/": html(STORY)}) as stub, client() as asking:
         page = asking.get(f"http://two.example:{stub.server_port}/").page
     assert page is not None
