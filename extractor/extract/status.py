@@ -20,6 +20,7 @@ from extractor.types import Attribution, Modality, SpeakerKind
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "prep", "oprd", "attr", "acomp", "advcl", "csubj", "agent"}
 )
+_FACTUAL_PREPOSITIONS = frozenset({"after", "since", "following", "despite"})
 _FACTUAL_MARKS = frozenset({"after", "since", "because", "while", "as", "although", "though", "once", "until", "where"})
 #: Where a noun says what somebody is.
 _SAID_OF = frozenset({"attr", "oprd", "acomp", "pobj"})
@@ -150,7 +151,9 @@ class _Climber:
         )
 
     def _reported(self, verb: Token) -> bool:
-        return verb.dep in {"ccomp", "conj"} and self.parse.head(verb.i).lemma in self.reporting
+        """ "Said that he would": "will", told later; "says that he would" supposes."""
+        report = self.parse.head(verb.i)
+        return verb.dep in {"ccomp", "conj"} and report.lemma in self.reporting and report.tag not in {"VBZ", "VBP"}
 
     # --- on the way up -----------------------------------------------------------------------------------------------
 
@@ -163,13 +166,17 @@ class _Climber:
         if node.dep == "acl":
             doubted = self.parse.head(node.i).lemma in self.modality.possible_nouns or self._content(node)
             doubted = doubted or self._thought_of(node, self.parse.head(node.i))
-            return not self._infinitive(node) and not doubted
+            chosen = node.tag == "VBN" and not self._content(node) and not any(self.parse.children(node.i, "auxpass"))
+            return not self._infinitive(node) and (chosen or not doubted)  # "the candidate chosen to succeed him"
+        if node.dep == "prep":
+            return node.lower in _FACTUAL_PREPOSITIONS
         marks = {c.lower for c in self.parse.children(node.i, "mark", "advmod")}
-        return (
-            node.dep in {"advcl", "ccomp"}
-            and bool(marks & _FACTUAL_MARKS)
-            and not marks & self.modality.hypothetical_marks
-        )
+        factual = _FACTUAL_MARKS | ({"when"} if self._past(node) else set())
+        return node.dep in {"advcl", "ccomp"} and bool(marks & factual) and not marks & self.modality.hypothetical_marks
+
+    def _past(self, verb: Token) -> bool:
+        """ "When he was sacked", "when she won"."""
+        return verb.tag == "VBD" or any(c.tag == "VBD" for c in self.parse.children(verb.i, "aux", "auxpass"))
 
     def _content(self, node: Token) -> bool:
         """What a rumour or a claim says, which the parser may take for a relative clause: "the rumour that …"."""
@@ -295,6 +302,8 @@ class _Climber:
             return self._auxiliaries(status, head) if carries else status
         if head.lower in {"without", "instead", "than"}:
             return status.flipped()
+        if self._nearly(node, head):
+            return status.flipped()
         if self._thought_of(node, head):
             return status.possible()
         if head.lower == "against" and self.parse.head(head.i).lemma in self.negation.against:
@@ -313,6 +322,12 @@ class _Climber:
             settled = modifiers & self.modality.ordinals or head.lemma in self.modality.settled_nouns
             return status if settled else status.possible()
         return status
+
+    def _nearly(self, node: Token, head: Token) -> bool:
+        """ "Within 531 votes of winning", not "within weeks of winning"."""
+        measure = self.parse.head(head.i)
+        within = self.parse.head(measure.i).lower == "within" and measure.lemma not in self.modality.stretches
+        return node.dep == "pcomp" and head.lower == "of" and within
 
     def _thought_of(self, node: Token, head: Token) -> bool:
         """ "Within five years of the party winning an election", however the parser hangs it."""

@@ -93,6 +93,7 @@ class ModalityWords:
     possible_nouns: WordSet
     supposing: WordSet
     hearsay: WordSet
+    stretches: WordSet
     hypothetical_marks: WordSet
     possible_words: WordSet
     future_words: WordSet

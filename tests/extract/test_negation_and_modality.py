@@ -205,6 +205,11 @@ DENIED = [
         "It is simply wrong to say that Owen Trelease, the Labour MP for Wallasey, lost a trigger ballot.",
         told("trigger_ballot", subject="Owen Trelease", negated=True),
     ),
+    row(
+        "within-votes-of",
+        "In 2019 Labour's Priya Venkat came within 531 votes of beating the Conservative Rufus Tindale in Hexham.",
+        told("election_result", subject="Priya Venkat", rival="Rufus Tindale", negated=True),
+    ),
 ]
 
 NOT_YET = [
@@ -446,6 +451,12 @@ SUPPOSED = [
         "Suppose Labour had sacked Daniel Oduya as shadow chancellor: who would have minded?",
         told("dismissal", modality="hypothetical", subject="Daniel Oduya"),
     ),
+    row(
+        "says-that-he-would",
+        "The Labour peer Lord Penhallow says that he would choose Priya Venkat over Nell Hartigan as "
+        "candidate in Hexham.",
+        told("selection", modality="hypothetical", subject="Priya Venkat"),
+    ),
 ]
 
 HAPPENED = [
@@ -533,6 +544,26 @@ HAPPENED = [
         "wrong-that-it-happened",
         "It is wrong that Labour has deselected Owen Trelease, the MP for Wallasey, said Nell Hartigan.",
         told("deselection", subject="Owen Trelease", actor="Labour"),
+    ),
+    row(
+        "when-it-happened",
+        "When Labour's Owen Trelease was deselected in 1990, his successor promised to heal the wounds.",
+        told("deselection", subject="Owen Trelease", date="1990"),
+    ),
+    row(
+        "faces-after",
+        "Labour's Owen Trelease, the MP for Wallasey, faces a full contest after losing his trigger ballot.",
+        told("trigger_ballot", subject="Owen Trelease", outcome="triggered"),
+    ),
+    row(
+        "candidate-chosen-to",
+        "The Labour candidate chosen to succeed her in Hexham, Callum Strake, opened the library.",
+        told("selection", subject="Callum Strake", seat="Hexham"),
+    ),
+    row(
+        "within-weeks-of",
+        "Within weeks of winning Hexham in 2017, Labour's Priya Venkat had fallen ill.",
+        told("election_result", subject="Priya Venkat", seat="Hexham", date="2017"),
     ),
 ]
 
