@@ -284,6 +284,8 @@ def _seat(draft: Draft, scene: Scene) -> Named | None:
         near = heading[0]
     if near is not None:
         return seat_of(near)
+    if _elsewhere(scene):
+        return None
     for role in (Role.SUBJECT, Role.RIVAL, Role.ACTOR):
         for actor in draft.who(role):
             if actor.seat is not None and (actor.profile.seat or actor.kind is ActorKind.BODY):
@@ -295,6 +297,17 @@ def _seat(draft: Draft, scene: Scene) -> Named | None:
         return seat_of(placed[-1])
     behind = scene.article.seat_before(scene.token.i) if anaphoric else None
     return seat_of(behind) if behind else None
+
+
+def _elsewhere(scene: Scene) -> bool:
+    """A place that is no seat of the gazetteer: "reselected in Seven Sisters", "winner of the Chesham by-election"."""
+    article, parse = scene.article, scene.article.parse
+    elections = [parse.tokens[i] for i in scene.clause if parse.tokens[i].lemma in scene.lists.elections]
+    places = [*parse.noun_of(scene.token.i, "in"), *(c for e in elections for c in parse.children(e.i, "compound"))]
+    return any(
+        t.tag in {"NNP", "NNPS"} and article.name_at(t.i) is None and t.lower not in article.words.names.never
+        for t in places
+    )
 
 
 def _the_seat(scene: Scene) -> bool:
@@ -319,7 +332,7 @@ def _nearest_seat(scene: Scene) -> Name | None:
     people = [s for p in scene.parts if p.actor.profile.seat for s in seats if s.text == p.actor.profile.seat]
     seats = [s for s in seats if not s.weak or _placed(article, s, scene)] or people
     outer = scene.tokens
-    if not seats and scene.token.pos == "NOUN":
+    if not seats and scene.token.pos == "NOUN" and not _elsewhere(scene):
         seats = [s for s in article.seats_in(outer[0].i, outer[-1].i + 1) if not s.weak]
     return min(seats, key=lambda s: abs(s.first - scene.token.i), default=None)
 

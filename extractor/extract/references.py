@@ -250,7 +250,7 @@ class _Resolver:
             if self.parse.tokens[i].sentence == token.sentence - 1 and self.parse.tokens[i].dep in _SUBJECTS
         }
         actors = [a for a in self.people if a.key in subjects]
-        if len(actors) != 1 or actors[0].profile.roles or actors[0].standing:
+        if token.dep not in _SUBJECTS or len(actors) != 1 or actors[0].profile.roles or actors[0].standing:
             return None
         other_party = party is not None and actors[0].party is not None and actors[0].party.name != party
         return None if other_party else actors[0].key

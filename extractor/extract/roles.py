@@ -186,6 +186,10 @@ def actors(article: Article, word: Token) -> Iterator[tuple[int, Actor]]:
 def _actors(article: Article, token: Token) -> list[tuple[int, Actor]]:
     """The actor of one noun, or the several people whom it announces: "three MPs, A, B and C"."""
     one = local_party(article, token) or article.cast.who(token.i) or _party_again(article, token)
+    if one is not None and one.kind is ActorKind.FACTION and token.dep == "appos":
+        called = article.cast.who(token.head)  # "Jones, the Brexiteer whom she beat"
+        if called is not None and called.kind is ActorKind.PERSON:
+            return [(token.head, called)]
     if one is not None:
         return [] if one.bare else [(token.i, one)]
     beside = _named_beside(article, token)
@@ -212,9 +216,10 @@ def _party_again(article: Article, token: Token) -> Actor | None:
 
 def _named_beside(article: Article, token: Token) -> list[tuple[int, Actor]]:
     """People named in apposition: "the previous candidate, Robert Oulds", "the MP for X, Anna Green"."""
-    if token.pos not in {"NOUN", "PROPN"}:
+    if token.pos not in {"NOUN", "PROPN"} or article.seat_at(token.i) is not None:
         return []
     places = [i for c in article.parse.children(token.i, "appos") for i in article.parse.conjuncts(c.i)]
+    places += _hung_on_seat(article, token)
     if token.dep == "appos":
         places.append(token.head)
     if token.lemma in article.words.roles.all:
@@ -227,6 +232,15 @@ def _named_beside(article: Article, token: Token) -> list[tuple[int, Actor]]:
             places += [n.head for n in article.names if n.first == token.i + 2 and n.kind is MentionKind.PERSON]
     found = [(i, actor) for i in places if (actor := article.cast.who(i)) is not None]
     return [(i, actor) for i, actor in found if actor.kind is ActorKind.PERSON and not actor.bare]
+
+
+def _hung_on_seat(article: Article, token: Token) -> list[int]:
+    """ "The MP who took Hexham, Anna Green": a name behind a seat, to which the parser hung it, is the member's."""
+    if token.lemma not in article.words.roles.all:
+        return []
+    seats = article.seats_in(*article.parse.subtree(token.i))
+    behind = {c.i for seat in seats for c in article.parse.children(seat.head, "appos")}
+    return [n.head for n in article.names if n.kind is MentionKind.PERSON and n.head in behind]
 
 
 def _unnamed(article: Article, token: Token) -> Actor | None:

@@ -241,6 +241,31 @@ DESCRIPTIONS = [
         told("election_result", subject="Owen Trelease", seat=None, date="1997"),
         told("election_result", subject="Rufus Tindale", seat="Horsham", date="1904"),
     ),
+    row(
+        "a-candidate-elsewhere",
+        "In 1976 Labour's Owen Trelease became prime minister. In 1990 the Conservative chairman, Rufus Tindale, "
+        "sacked the candidate for Cheltenham.",
+    ),
+    row(
+        "called-by-a-faction",
+        "Nell Hartigan faced Callum Strake, the Brexiteer whom she had beaten for the Conservative nomination. "
+        "Members chose her by 102 votes to 91.",
+        told("selection", subject="Nell Hartigan", rival="Callum Strake"),
+        told("faction_membership", subject="Callum Strake"),
+    ),
+    row(
+        "the-seat-of-an-election-elsewhere",
+        "The Lib Dem MP who took Hexham, Priya Venkat, was joined on stage by Nell Hartigan, the winner of the Morley "
+        "Bridge by-election.",
+        told("election_result", subject="Priya Venkat", seat="Hexham"),
+        told("election_result", subject="Nell Hartigan", seat=None),
+    ),
+    row(
+        "reselected-in-a-ward",
+        "Labour's leader on the council, Clara Orme, was reselected in Seven Mills. The Tottenham MP, Owen Trelease, "
+        "was not there.",
+        told("selection", subject="Clara Orme", seat=None),
+    ),
 ]
 
 BODIES = [
