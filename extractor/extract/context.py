@@ -355,7 +355,14 @@ def public_defeat(scene: Scene) -> bool:
         return False
     parties = [p.actor.party.name for p in scene.parts if p.actor.kind is ActorKind.PERSON and p.actor.party]
     against = len(parties) == 2 and parties[0] != parties[1]
-    return against or kinds.count(ActorKind.PARTY) == 1 or ActorKind.UNNAMED in kinds or public_election(scene)
+    sides = against or kinds.count(ActorKind.PARTY) == 1 or ActorKind.UNNAMED in kinds
+    return sides or public_election(scene) or (_lost_it(scene) and all(p.actor.political for p in scene.parts))
+
+
+def _lost_it(scene: Scene) -> bool:
+    """ "Won Hexham in 1974, lost it in 1997": the seat that the sentence has just named."""
+    lost = any(t.lower == "it" for t in scene.article.parse.children(scene.token.i, "dobj"))
+    return lost and bool(scene.article.seats_in(scene.tokens[0].i, scene.token.i))
 
 
 def victory(scene: Scene) -> bool:
@@ -452,6 +459,8 @@ def political_patient(scene: Scene) -> bool:
 
 def office_holder(scene: Scene) -> bool:
     """The person holds an office by the article's words, and is no mere candidate."""
+    if any(not {t.lemma, t.lower} & scene.lists.offices for t in scene.as_words()):
+        return False  # "sacked as a columnist"
     return any(p.actor.profile.roles & scene.lists.offices for p in scene.subjects()) and not scene.clause_words & (
         scene.lists.candidacy_words | {"whip"}
     )

@@ -68,7 +68,8 @@ def with_numbers(drafts: tuple[Draft, ...], quantities: Iterable[Quantity], arti
     for sentence, group in groupby(numbers, key=lambda number: parse.tokens[number.token].sentence):
         for tied in _tied(list(group)):
             for place in _contests(result, sentence, tied, parse):
-                result[place] = _given(result[place], tied)
+                if not _of_another(article, tied[0].token, result[place]):
+                    result[place] = _given(result[place], tied)
     return tuple(result)
 
 
@@ -182,6 +183,19 @@ def _contests(drafts: list[Draft], sentence: int, numbers: list[_Number], parse:
         return []
     nearest = min(here, key=lambda i: (_steps(parse, drafts[i].token, token), abs(drafts[i].token - token)))
     return [i for i in here if drafts[i].token == drafts[nearest].token]
+
+
+def _of_another(article: Article, token: int, draft: Draft) -> bool:
+    """Whether the verb above a number tells another contest: one lost after this was won, or against somebody else."""
+    parse = article.parse
+    verb = next((a for a in parse.ancestors(token) if a.pos in {"VERB", "AUX"}), None)
+    if verb is None or verb.i == draft.token:
+        return False
+    if verb.sentence == draft.sentence:
+        return verb.lemma == "lose" and verb.dep == "conj" and draft.outcome == "won"
+    known = {part.actor.name for part in draft.parts}
+    met = (actor for noun in parse.children(verb.i, "dobj") for actor in _who(article, noun.i))
+    return any(actor.kind is ActorKind.PERSON and actor.name not in known for actor in met)
 
 
 def _wants(draft: Draft, kind: NumberKind) -> bool:

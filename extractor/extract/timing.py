@@ -58,6 +58,7 @@ def _date(draft: Draft, placed: list[_Placed], parse: Parse, published: date | N
     here = [p for p in placed if parse.tokens[p.first].sentence == draft.sentence]
     tense = Tense.PAST if draft.status.modality is Modality.ACTUAL else Tense.FUTURE
     own = [p for p in here if _governs(parse, draft, p, words) and not _before_clause(parse, draft, p)]
+    own = [p for p in own if not _heads(parse, p)] or own
     if own:
         nearest = min(own, key=lambda p: abs(p.first - draft.token))
         return resolve(nearest.expression, published, tense)
@@ -103,6 +104,12 @@ def _before_clause(parse: Parse, draft: Draft, placed: _Placed) -> bool:
     end = parse.token_at(max(placed.expression.span[1] - 1, 0)) + 1
     following = [t.lower for t in parse.tokens[end : end + 2]]
     return draft.token > end and bool({"after", "following"} & set(following))
+
+
+def _heads(parse: Parse, placed: _Placed) -> bool:
+    """ "The Echo, 3 May: …": the day that stands over a paragraph dates it where nothing else does."""
+    following = parse.text[placed.expression.span[1] :].lstrip()
+    return following.startswith(":")
 
 
 def _not_after(draft: Draft, here: list[_Placed], parse: Parse, published: date | None) -> EventDate:

@@ -77,6 +77,10 @@ ELSEWHERE = [
     ),
     row("kept-his-seat-in-the-chamber", "Conservative MP Rufus Tindale kept his seat when the House rose to applaud."),
     row("held-a-surgery", "Priya Venkat, the Labour MP, held a surgery in Hexham on Friday."),
+    row(
+        "sacked-as-a-columnist",
+        "The former Conservative minister Rufus Tindale was sacked as a columnist on Monday.",
+    ),
 ]
 
 ABROAD = [

@@ -335,6 +335,11 @@ AT_THE_POLLS = [
         "UKIP won the European election in 2014 with 4.3 million votes.",
         counted("election_result", subject="UKIP", votes={"UKIP": 4300000}),
     ),
+    row(
+        "under-the-day-of-a-diary",
+        "The Echo, 3 May: Priya Venkat held Hexham for Labour by 10,403 votes at the 2019 election.",
+        told("election_result", subject="Priya Venkat", majority=10403, date="2019"),
+    ),
 ]
 
 OF_SOMETHING_ELSE = [
@@ -411,6 +416,18 @@ OF_SOMETHING_ELSE = [
         "Priya Venkat was selected over Hamza Qadri by 312 votes to 287.",
         counted("selection", subject="Callum Strake", votes={"Callum Strake": 210, "Owen Trelease": 198}),
         counted("selection", subject="Priya Venkat", votes={"Priya Venkat": 312, "Hamza Qadri": 287}),
+    ),
+    row(
+        "lost-later-by",
+        "Rufus Tindale won Hexham for the Conservatives in 1974, lost it to Labour's Priya Venkat by 212 votes in 1997 "
+        "and was made a life peer.",
+        told("election_result", subject="Rufus Tindale", seat="Hexham", date="1974", **NONE),
+    ),
+    row(
+        "against-somebody-not-named-before",
+        "The party has quashed the selection of Callum Strake as Labour candidate for Ilford South. Mr Strake beat "
+        "Nell Hartigan by 213 votes to 190 in January.",
+        told("selection", subject="Callum Strake", **NONE),
     ),
 ]
 
