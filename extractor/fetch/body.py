@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 import trafilatura
-from lxml.etree import ParserError, XMLSyntaxError, _Element
+from lxml.etree import ParserError, XMLSyntaxError, _Element, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.settings import Document
 
@@ -42,6 +42,8 @@ _CLUTTER_TAGS = frozenset(
         "video",
     ]
 )
+#: A tag of our own for what is to be cut out.
+_CUT = "hustings-cut"
 _CLUTTER_ROLES = frozenset(["alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search"])
 #: In the words of an element's class and id: what is not the article.
 _CLUTTER_NAMES = re.compile(
@@ -130,11 +132,13 @@ def is_clutter(line: str) -> bool:
 def _prune(tree: HtmlElement) -> None:
     half = _weight(tree) / 2
     for element in list(tree.iter()):
-        # The page itself is often marked too; and what stood in a part that was cut out already has no page any more.
-        if element.tag in ("html", "body") or not _is_clutter_element(element) or element.getparent() is None:
+        # The page itself is often marked too.
+        if element.tag in ("html", "body") or not _is_clutter_element(element):
             continue
         if not half or _weight(element) < half:
-            element.drop_tree()
+            element.tag = _CUT
+    # All at once: dropped one by one, each would copy the text that has gathered in front of it.
+    strip_elements(tree, _CUT, with_tail=False)
 
 
 def _weight(element: HtmlElement) -> int:
@@ -162,10 +166,11 @@ def _lines(block: _Element) -> Iterator[str]:
     """The paragraphs in a block; a line break parts them where a sentence ends."""
     for lines_break in list(block.iter("lb")):
         lines_break.tail = f"\n{lines_break.tail or ''}"
-    held = ""
-    for part in "".join(map(str, block.itertext())).split("\n"):
-        held = f"{held} {wording.line(part)}".strip()
-        if _SENTENCE_END.search(held):
-            yield held
-            held = ""
-    yield held
+    held: list[str] = []
+    for part in map(wording.line, "".join(map(str, block.itertext())).split("\n")):
+        if part:
+            held.append(part)
+        if _SENTENCE_END.search(part):
+            yield " ".join(held)
+            held = []
+    yield " ".join(held)

@@ -342,13 +342,15 @@ OPEN = b"<html><body><article><p>" + SENTENCE * 3 + b"</p>"
         (OPEN + b"<i " + b"a%d " * 300_000 + b">", "text/html", "too long: more than 1,000 attributes of one element"),
         (b"<" * 5_000_000, "text/html", "too long: more than 1,000,000 characters"),
         (b"<html><!--" + b"-" * 5_000_000, "text/html", "no article text found"),
+        (OPEN + b"<p>" + b"Members and voters had a say <br>" * 20_000, "text/html", None),
+        (OPEN + (b"<aside></aside>" + SENTENCE) * 24_000, "text/html", None),
         (b"<html><head><title>" + b" | a" * 1_000_000 + b"</title></head>" + OPEN, "text/html", None),
         (b"<?xml?>" * 200_000, None, "too long: more than 1,000,000 characters"),
         (random.Random(1).randbytes(9_000_000), None, "binary, not text"),
         (bytes(random.Random(1).choices(range(128, 256), k=500_000)), None, None),
         (SENTENCE + b"\xff\xfe\xc3(\x80" + SENTENCE, None, None),
     ],
-    ids=range(17),
+    ids=range(19),
 )  # fmt: skip
 def test_pages_built_to_hold_a_reader_up(content: bytes, media_type: str | None, reason: str | None) -> None:
     begun = time.monotonic()
