@@ -447,9 +447,18 @@ def from_office(scene: Scene) -> bool:
     return (
         _office_phrase(scene)
         and scene.domestic
+        and not _by_outsiders(scene)
         and any(p.actor.kind is ActorKind.PERSON for p in scene.subjects())
         and "whip" not in {t.lower for t in scene.article.parse.noun_of(scene.token.i, "of")}
     )
+
+
+def _by_outsiders(scene: Scene) -> bool:
+    """ "Sacked by a supermarket", "by the voters": by nobody with an office to give; not "by text message"."""
+    if scene.article.parse.child(scene.token.i, "agent") is None:
+        return False
+    by = [t for t in agents(scene.article.parse, scene.token) if not {t.lemma, t.lower} & scene.lists.means]
+    return bool(by) and not any(p.role is Role.ACTOR for p in scene.parts)
 
 
 def political_patient(scene: Scene) -> bool:
@@ -459,7 +468,7 @@ def political_patient(scene: Scene) -> bool:
 
 def office_holder(scene: Scene) -> bool:
     """The person holds an office by the article's words, and is no mere candidate."""
-    if any(not {t.lemma, t.lower} & scene.lists.offices for t in scene.as_words()):
+    if any(not {t.lemma, t.lower} & scene.lists.offices for t in scene.as_words()) or _by_outsiders(scene):
         return False  # "sacked as a columnist"
     return any(p.actor.profile.roles & scene.lists.offices for p in scene.subjects()) and not scene.clause_words & (
         scene.lists.candidacy_words | {"whip"}

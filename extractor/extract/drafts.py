@@ -200,9 +200,16 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
 
 
 def _over(scene: Scene) -> bool:
-    """ "A former ally": what somebody was is no relation any more."""
-    modifiers = {c.lower for c in scene.article.parse.children(scene.token.i, "amod", "advmod", "compound")}
-    return bool(modifiers & scene.article.words.roles.former)
+    """ "A former ally", "was an ally until", "was once an ally": what somebody was is no relation any more."""
+    parse = scene.article.parse
+    modifiers = {c.lower for c in parse.children(scene.token.i, "amod", "advmod", "compound")}
+    if modifiers & scene.article.words.roles.former:
+        return True
+    verb = parse.head(scene.token.i)
+    if verb.lemma != "be" or verb.tag != "VBD" or scene.token.dep != "attr":
+        return False
+    ended = [c for clause in parse.children(verb.i, "advcl") for c in parse.children(clause.i, "mark")]
+    return any(c.lower in {"until", "once"} for c in (*ended, *parse.children(verb.i, "advmod", "prep")))
 
 
 def _named(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -236,6 +243,8 @@ def _contrary(trigger: Trigger, scene: Scene) -> EventType | None:
 def _complete(kind: EventType, scene: Scene, outcome: str | None) -> bool:
     """An event names its main participant, or whoever lost to it."""
     roles = {p.role for p in scene.parts if p.actor.kind is not ActorKind.UNNAMED}
+    if kind.mirror is not None and any(p.actor.kind is ActorKind.PARTY for p in scene.subjects()):
+        return False  # no party is selected
     if kind.main in roles:
         return kind.kind != "relation" or kind.main is Role.SUBJECT or Role.TARGET in roles
     unnamed = any(p.role is kind.main for p in scene.parts)

@@ -9,6 +9,7 @@ itself, negated ("survived a bid to oust him").
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractor.extract.grammar import agents
 from extractor.extract.people import Cast
@@ -20,6 +21,8 @@ from extractor.types import Attribution, Modality, SpeakerKind
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "prep", "oprd", "attr", "acomp", "advcl", "csubj", "agent"}
 )
+#: What a noun phrase consists of.
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 _FACTUAL_PREPOSITIONS = frozenset({"after", "since", "following", "despite"})
 _FACTUAL_MARKS = frozenset({"after", "since", "because", "while", "as", "although", "though", "once", "until", "where"})
 #: Where a noun says what somebody is.
@@ -207,6 +210,8 @@ class _Climber:
             if status.modality is Modality.POSSIBLE and self._fails(head):
                 return status.flipped()
             return self._as_subject(status, head) if trigger.pos == "NOUN" else None
+        if self._thought_of(node, head):
+            return status.possible()
         if node.dep == "advcl" and node.tag == "VBG" and self._subject_at(node) is None:
             shared = self._auxiliaries(Status(), head).modality if head.pos in {"VERB", "AUX"} else Modality.ACTUAL
             return status if shared is Modality.ACTUAL else replace(status, modality=shared)  # "will hold on, winning"
@@ -330,9 +335,13 @@ class _Climber:
         return node.dep == "pcomp" and head.lower == "of" and within
 
     def _thought_of(self, node: Token, head: Token) -> bool:
-        """ "Within five years of the party winning an election", however the parser hangs it."""
-        if node.dep == "acl" and node.tag == "VBG":
-            return head.dep == "pobj" and self.parse.head(head.i).lower == "of"
+        """ "Within five years of the party winning", "the odds on Smith losing", however the parser hangs it."""
+        if node.dep in {"acl", "advcl"} and node.tag == "VBG":
+            name = takewhile(lambda t: t.pos in _NOMINAL or t.tag == "POS", reversed(self.parse.tokens[: node.i]))
+            first = node.i - len(list(name))
+            noun, preposition = self.parse.tokens[max(first - 2, 0)], self.parse.tokens[max(first - 1, 0)]
+            doubted = noun.lemma in self.modality.possible_nouns and preposition.pos == "ADP"
+            return first < node.i and (preposition.lower == "of" or doubted)
         return node.dep == "pcomp" and head.lower in {"of", "for"} and self.parse.child(node.i, *_SUBJECTS) is not None
 
     def _denies(self, head: Token, node: Token, negating: frozenset[str]) -> bool:

@@ -118,6 +118,7 @@ class ContextWords:
     generic_posts: WordSet
     stead: WordSet
     offices: WordSet
+    means: WordSet
     reselection_words: WordSet
     contested: WordSet
     deciders: WordSet

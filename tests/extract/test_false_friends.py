@@ -81,6 +81,11 @@ ELSEWHERE = [
         "sacked-as-a-columnist",
         "The former Conservative minister Rufus Tindale was sacked as a columnist on Monday.",
     ),
+    row("sacked-by-a-supermarket", "The former Conservative minister Rufus Tindale was once sacked by a supermarket."),
+    row(
+        "sacked-by-the-voters",
+        "The Labour leader of the council, Hamza Qadri, sacked by the voters in May, says that he will not be back.",
+    ),
 ]
 
 ABROAD = [
@@ -125,6 +130,10 @@ FORECASTS = [
     row(
         "within-years-of-winning",
         "The tax would go within five years of the Conservatives winning a general election, Irene Thornquist said.",
+    ),
+    row(
+        "odds-on-losing",
+        "Bookmakers have slashed the odds on the Conservative MP Rufus Tindale losing Hexham to Labour's Priya Venkat.",
     ),
 ]
 
@@ -191,6 +200,11 @@ BESIDE_EACH_OTHER = [
     row("leadership-won", "Irene Thornquist won the Labour leadership in 2020, beating Daniel Oduya."),
     row("appointed", "Daniel Oduya was appointed shadow chancellor by Labour leader Irene Thornquist."),
     row("stands-for-a-seat", "Priya Venkat is standing for Labour in Hexham."),
+    row(
+        "ally-until",
+        "The Conservative MP Petra Lomas was an ally of Irene Thornquist until she told her to resign.",
+    ),
+    row("once-an-ally", "The Conservative MP Petra Lomas was once a close ally of Irene Thornquist."),
 ]
 
 
