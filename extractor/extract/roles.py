@@ -186,8 +186,8 @@ def actors(article: Article, word: Token) -> Iterator[tuple[int, Actor]]:
 def _actors(article: Article, token: Token) -> list[tuple[int, Actor]]:
     """The actor of one noun, or the several people whom it announces: "three MPs, A, B and C"."""
     one = local_party(article, token) or article.cast.who(token.i) or _party_again(article, token)
-    if one is not None and one.kind is ActorKind.FACTION and token.dep == "appos":
-        called = article.cast.who(token.head)  # "Jones, the Brexiteer whom she beat"
+    if one is not None and one.kind in {ActorKind.FACTION, ActorKind.PARTY} and token.dep == "appos":
+        called = article.cast.who(token.head)  # "Jones, the Brexiteer whom she beat", "Jones, the turncoat Tory"
         if called is not None and called.kind is ActorKind.PERSON:
             return [(token.head, called)]
     if one is not None:

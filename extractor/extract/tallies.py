@@ -15,7 +15,7 @@ from itertools import groupby
 from extractor.extract.drafts import Draft
 from extractor.extract.numbers import NumberKind, Quantity
 from extractor.extract.people import Actor
-from extractor.extract.roles import Article, Part
+from extractor.extract.roles import Article, Part, actors
 from extractor.extract.syntax import Parse
 from extractor.types import ActorKind, Role, Tally
 
@@ -194,7 +194,7 @@ def _of_another(article: Article, token: int, draft: Draft) -> bool:
     if verb.sentence == draft.sentence:
         return verb.lemma == "lose" and verb.dep == "conj" and draft.outcome == "won"
     known = {part.actor.name for part in draft.parts}
-    met = (actor for noun in parse.children(verb.i, "dobj") for actor in _who(article, noun.i))
+    met = (actor for noun in parse.children(verb.i, "dobj") for _, actor in actors(article, noun))
     return any(actor.kind is ActorKind.PERSON and actor.name not in known for actor in met)
 
 

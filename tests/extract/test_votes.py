@@ -429,6 +429,12 @@ OF_SOMETHING_ELSE = [
         "Nell Hartigan by 213 votes to 190 in January.",
         told("selection", subject="Callum Strake", **NONE),
     ),
+    row(
+        "for-somebody-else-before",
+        "Rufus Tindale was selected as Labour candidate for Hexham on Monday. Members there had backed the council "
+        "leader, Priya Venkat, by 180 votes to 61 in a straw poll.",
+        told("selection", subject="Rufus Tindale", **NONE),
+    ),
 ]
 
 

@@ -266,6 +266,11 @@ DESCRIPTIONS = [
         "was not there.",
         told("selection", subject="Clara Orme", seat=None),
     ),
+    row(
+        "called-by-a-party",
+        "It took a call from the prime minister to have Rufus Tindale, the turncoat Tory, selected for Hexham.",
+        told("selection", subject="Rufus Tindale", seat="Hexham"),
+    ),
 ]
 
 BODIES = [
