@@ -2,6 +2,7 @@
 
     HustingsError
     ├── DataError            shipped or user data is missing or broken
+    │   └── GoldError        an annotated article cannot be used
     ├── InputError           an article, file or page cannot be used
     │   ├── FetchError       it could not be had
     │   └── CleanError       it was had, but holds no article
@@ -22,6 +23,19 @@ class HustingsError(Exception):
 
 class DataError(HustingsError):
     """Shipped or user data is missing or broken."""
+
+
+class GoldError(DataError):
+    """An annotated article cannot be used; `file` names it and `problems` are ``(item, reason)``, in its order."""
+
+    def __init__(self, file: str, problems: tuple[tuple[str, str], ...]) -> None:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(f"{file}: {': '.join(part for part in problems[0] if part)}{more}")
+        self.file = file
+        self.problems = problems
+
+    def __reduce__(self) -> tuple[type[GoldError], tuple[str, tuple[tuple[str, str], ...]]]:
+        return type(self), (self.file, self.problems)
 
 
 class InputError(HustingsError):

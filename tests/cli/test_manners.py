@@ -113,7 +113,7 @@ def test_completion(shell: str) -> None:
 def test_completion_knows_the_commands() -> None:
     asked = {"_HUSTINGS_COMPLETE": "complete_bash", "COMP_WORDS": "hustings e", "COMP_CWORD": "1"}
     done = subprocess.run(PROGRAM, env=os.environ | asked, check=False, capture_output=True, text=True)
-    assert done.stdout.split() == ["extract", "events"]
+    assert done.stdout.split() == ["extract", "events", "evaluate"]
 
 
 # --- on a terminal ---------------------------------------------------------------------------------------------------

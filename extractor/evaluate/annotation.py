@@ -1,0 +1,202 @@
+"""Reads one annotated article in our form: NAME.txt is its text, NAME.toml what people read in it, by quotes.
+
+Quotes become offsets; whatever is not found, is unknown or is not by the codebook is noted. Pure: files are opened in
+`gold`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from extractor.evaluate import locating
+from extractor.evaluate.fields import UNNAMED, EventBuilder, Fields, Notes, Row
+from extractor.evaluate.locating import NotFoundError
+from extractor.evaluate.types import GoldActor, GoldArticle, GoldEvent, GoldReference
+from extractor.types import (
+    ActorKind,
+    Article,
+    ArticleRef,
+    Mention,
+    MentionKind,
+    Quotation,
+    Span,
+    SpeakerKind,
+    Standing,
+)
+
+#: Only articles on politics tell events.
+POLITICS = "politics"
+TOPICS = frozenset({POLITICS, "sport", "business", "foreign", "entertainment"})
+GENRES = frozenset(
+    {"agency", "tabloid", "broadsheet", "weekly", "left-blog", "right-blog", "live-blog", "diary"}
+    | {"broadcaster", "obituary", "round-up", "court"}
+)
+_GENDERS = frozenset({"m", "f"})
+_HEAD = frozenset({"published", "genre", "topic", "actor", "mention", "reference", "quotation", "event"})
+_ACTOR_FIELDS = frozenset(["name", "kind", "forms", "party", "seat", "standing", "gender", "known", "id"])
+#: More than one blank line, one alone, or blanks at the edge of a line.
+_UNTIDY = re.compile(r"\n{3,}|(?<!\n)\n(?!\n)|[^\S\n]\n|\n[^\S\n]|\r|\t")
+
+
+def article(name: str, content: str, table: Row, notes: Notes) -> GoldArticle:
+    """The article of `content` with what `table` says of it; problems go to `notes`."""
+    text = _text(content, notes)
+    head = Fields(table, "", notes, _HEAD)
+    published = _day(table, head)
+    known = {actor.name: actor for actor in _actors(head.rows("actor"), text, notes)}
+    finder = _Finder(text, known, notes)
+    topic = head.one_of("topic", TOPICS)
+    events = tuple(finder.events(head.rows("event"), ArticleRef(name, "", None, None, None, published)))
+    if events and topic not in (POLITICS, None):
+        head.wrong(f"an article on {topic} has no events")
+    return GoldArticle(
+        name=name,
+        article=as_article(name, text, published),
+        actors=tuple(known.values()),
+        mentions=finder.mentions(head.rows("mention")),
+        references=tuple(finder.references(head.rows("reference"))),
+        quotations=tuple(finder.quotations(head.rows("quotation"))),
+        events=events,
+        genre=head.one_of("genre", GENRES),
+        topic=topic,
+    )
+
+
+def as_article(name: str, text: str, published: date | None) -> Article:
+    """The text as the extractor wants it."""
+    moment = None if published is None else datetime.combine(published, time(), UTC)
+    return Article(name, "", None, text.partition("\n")[0], None, None, moment, published, "en", text)
+
+
+def _text(content: str, notes: Notes) -> str:
+    if not content.endswith("\n") or content.endswith("\n\n"):
+        notes.add("text", "does not end with one line end")
+    text = content.strip("\n")
+    if untidy := _UNTIDY.search(text):
+        line = text.count("\n", 0, untidy.start()) + 1
+        notes.add("text", f"line {line}: paragraphs are lines without blanks around them, parted by one blank line")
+    return text
+
+
+def _day(table: Row, head: Fields) -> date | None:
+    value = table.get("published")
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    head.wrong("published is missing" if value is None else f"published is {value!r}, not a day as 2014-02-05")
+    return None
+
+
+def _actors(rows: Iterable[Row], text: str, notes: Notes) -> Iterable[GoldActor]:
+    owners: dict[str, str] = {}
+    for row in rows:
+        name = str(row.get("name"))
+        fields = Fields(row, f"actor {name}", notes, _ACTOR_FIELDS)
+        kind = fields.word("kind", ActorKind, needed=True)
+        if kind is ActorKind.UNNAMED:
+            fields.wrong("kind is unnamed: describe them after ~ where they stand")
+        forms = fields.texts("forms")
+        for form in forms:
+            if not any(locating.occurrences(text, [form])):
+                fields.wrong(f"the form {form} does not stand in the text")
+        for form in (name, *forms):
+            if owners.setdefault(form, name) != name or (form == name and form in forms):
+                fields.wrong(f"{form} is already a name of {owners[form]}")
+        gender = fields.one_of("gender", _GENDERS)
+        yield GoldActor(
+            name=fields.text("name", needed=True) or "",
+            kind=kind or ActorKind.PERSON,
+            forms=forms,
+            party=fields.text("party"),
+            seat=fields.text("seat"),
+            standing=fields.word("standing", Standing),
+            gender=gender,
+            known=fields.flag("known"),
+            id=fields.text("id"),
+        )
+
+
+class _Finder:
+    """Finds the quotes of one article in its text."""
+
+    def __init__(self, text: str, actors: Mapping[str, GoldActor], notes: Notes) -> None:
+        self._text, self._actors, self._notes = text, actors, notes
+
+    def mentions(self, rows: Iterable[Row]) -> tuple[Mention, ...]:
+        """What is annotated, and every other place where an actor's name or form stands."""
+        told = [mention for row in rows if (mention := self._mention(row)) is not None]
+        taken = {place for mention in told for place in range(*mention.span)}
+        owners = {form: actor for actor in self._actors.values() for form in (actor.name, *actor.forms)}
+        plain = [
+            Mention(MentionKind(owners[form].kind.value), span, form, owners[form].name, owners[form].id)
+            for span, form in locating.occurrences(self._text, owners)
+            if owners[form].kind is not ActorKind.UNNAMED and not taken.intersection(range(*span))
+        ]
+        return tuple(sorted((*told, *plain), key=lambda mention: mention.span))
+
+    def references(self, rows: Iterable[Row]) -> Iterable[GoldReference]:
+        """Pronouns and descriptions with whom they mean."""
+        for row in rows:
+            fields = Fields(row, f"reference {row.get('quote')!r}", self._notes, {"quote", "means"})
+            names = fields.texts("means", needed=True)
+            for name in names:
+                self._check(name, fields)
+            if span := self._span(locating.bracketed, row, fields):
+                yield GoldReference(span, tuple(name.removeprefix(UNNAMED) for name in names))
+
+    def quotations(self, rows: Iterable[Row]) -> Iterable[Quotation]:
+        """Quoted words with their speakers."""
+        for row in rows:
+            fields = Fields(row, f"quotation {row.get('quote')!r}", self._notes, {"quote", "speaker"})
+            speaker = fields.text("speaker")
+            self._check(speaker, fields)
+            if span := self._span(locating.from_to, row, fields):
+                yield quotation(span, speaker)
+
+    def events(self, rows: Iterable[Row], reference: ArticleRef) -> Iterable[GoldEvent]:
+        """Events with their evidence found."""
+        builder = EventBuilder(reference, self._text, self._actors, self._notes)
+        for number, row in enumerate(rows, 1):
+            fields = Fields(row, f"event {number} ({row.get('type')})", self._notes, row)
+            quotes = fields.texts("evidence")
+            spans = [self._span(locating.whole, {"quote": quote}, fields, f"evidence {quote!r} ") for quote in quotes]
+            found = tuple(sorted(span for span in spans if span is not None))
+            # Quotes that were not found are noted above: the builder need not complain of the want of evidence too.
+            event = builder.event(row, number, found or ((0, 0),) * bool(quotes))
+            yield GoldEvent(event, fields.text("doubt"))
+
+    def _mention(self, row: Row) -> Mention | None:
+        fields = Fields(row, f"mention {row.get('quote')!r}", self._notes, {"quote", "kind", "means"})
+        kind, name = fields.word("kind", MentionKind, needed=True), fields.text("means", needed=True)
+        if kind not in (MentionKind.SEAT, MentionKind.OFFICE):
+            self._check(name, fields)
+        span = self._span(locating.bracketed, row, fields)
+        if kind is None or name is None or span is None:
+            return None
+        actor = self._actors.get(name)
+        return Mention(kind, span, self._text[slice(*span)], name, actor.id if actor else None)
+
+    def _check(self, name: str | None, fields: Fields) -> None:
+        if name is not None and not name.startswith(UNNAMED) and name not in self._actors:
+            fields.wrong(f"{name} is no actor")
+
+    def _span(self, find: Any, row: Row, fields: Fields, what: str = "") -> Span | None:
+        quote = fields.text("quote", needed=True) if not what else row["quote"]
+        if quote is None:
+            return None
+        try:
+            span: Span = find(self._text, quote)
+        except NotFoundError as error:
+            fields.wrong(f"{what}{error}")
+            return None
+        return span
+
+
+def quotation(span: Span, speaker: str | None) -> Quotation:
+    """Quoted words of a speaker, described after ``~`` where unnamed."""
+    if speaker is None:
+        return Quotation(span, None)
+    kind = SpeakerKind.UNNAMED if speaker.startswith(UNNAMED) else SpeakerKind.NAMED
+    return Quotation(span, speaker.removeprefix(UNNAMED), speaker_kind=kind)
