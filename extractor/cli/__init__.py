@@ -33,7 +33,7 @@ app.command("events", rich_help_panel=_READ)(events.events)
 app.command("ask", rich_help_panel=_READ, no_args_is_help=True)(ask.ask)
 app.command("graph", rich_help_panel=_READ, no_args_is_help=True)(graph.graph)
 app.command("schema", rich_help_panel=_HELP, no_args_is_help=True)(schema.schema)
-app.command("evaluate", rich_help_panel=_HELP, no_args_is_help=True)(evaluate.evaluate)
+app.command("evaluate", rich_help_panel=_HELP)(evaluate.evaluate)
 app.command("doctor", rich_help_panel=_HELP)(doctor.doctor)
 
 

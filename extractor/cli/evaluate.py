@@ -3,31 +3,88 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from extractor.cli import show
+from extractor.cli import options, show
 from extractor.codebook import event_types
-from extractor.errors import GoldError
-from extractor.evaluate import gold
+from extractor.errors import DataError, GoldError, QueryError
+from extractor.evaluate import evaluation, gold, report
 from extractor.evaluate.types import GoldArticle
+
+_ALL = "all"
 
 
 def evaluate(
+    gold_folder: Annotated[
+        Path | None,
+        typer.Option("--gold", metavar="DIR", help="Annotated articles; otherwise those of the split in a checkout."),
+    ] = None,
+    split: Annotated[str, typer.Option("--split", metavar="NAME", help="train, dev or test.")] = "dev",
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="FILE", help="Score these events, as JSON lines, instead of our own."),
+    ] = None,
+    types: Annotated[
+        str, typer.Option("--types", metavar="TYPE,...", help="Score events of these types alone, or all.")
+    ] = _ALL,
+    errors: Annotated[
+        Path | None,
+        typer.Option("--errors", metavar="FILE", help="Write each miss and invention, as .html or as .txt."),
+    ] = None,
     check: Annotated[
         Path | None,
         typer.Option("--check", metavar="DIR", help="Only validate annotated articles and count what they hold."),
     ] = None,
 ) -> None:
-    """Score the extractor on annotated articles.
+    """Score the extractor on annotated articles: precision, recall and F1 of events and of what they say.
+
+    An event is right if its type, a main participant and its place in the text are. Fields are scored on events that
+    are right, where their value is not the default. The interval is that of F1 over resampled articles.
 
     Example:
+      hustings evaluate --split dev --errors errors.html
+      hustings evaluate --gold my-articles/ --types selection,deselection
+      hustings evaluate --gold my-articles/ --predictions theirs.jsonl
       hustings evaluate --check my-articles/
     """
     if check is not None:
         _check(check)
+        return
+    wanted = None if types == _ALL else options.type_names(types.split(","), "--types")
+    write = _writer(errors)
+    articles = gold.load(gold_folder if gold_folder is not None else gold.corpus(split))
+    if predictions is not None:
+        read = evaluation.load_predictions(predictions, articles)
+    else:
+        from extractor.extract import Reader
+
+        read = evaluation.read_all(articles, Reader.load())
+    result = evaluation.evaluate(articles, read, wanted)
+    for line in report.table(result):
+        show.out(line)
+    if errors is not None:
+        _save(errors, write(report.errors(result)))
+
+
+def _writer(path: Path | None) -> Callable[[Sequence[report.Error]], str]:
+    """What writes errors in the form that a file's ending asks for."""
+    if path is None or path.suffix == ".txt":
+        return report.as_text
+    if path.suffix in (".html", ".htm"):
+        return report.as_html
+    raise QueryError(f"--errors {path}: let its name end in .html or .txt")
+
+
+def _save(path: Path, content: str) -> None:
+    clean = "\n".join(map(show.harmless, content.split("\n")))
+    try:
+        path.write_text(clean, encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _check(folder: Path) -> None:

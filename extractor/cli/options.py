@@ -142,13 +142,13 @@ def share(option: str, number: float) -> float:
     return number
 
 
-def type_names(names: Iterable[str]) -> tuple[str, ...]:
+def type_names(names: Iterable[str], option: str = "--type") -> tuple[str, ...]:
     """Event types as the codebook spells them; "trigger ballot" and "Trigger-Ballot" are understood.
 
     Raises:
         QueryError: there is no such type; the message names near ones.
     """
-    return tuple(_type_name(name) for name in names)
+    return tuple(_type_name(name, option) for name in names)
 
 
 def modalities(names: Iterable[str]) -> tuple[Modality, ...]:
@@ -180,14 +180,14 @@ def layers(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(names) or known
 
 
-def _type_name(name: str) -> str:
+def _type_name(name: str, option: str) -> str:
     types = event_types()
     spelled = re.sub(r"[\s-]+", "_", name.strip().lower())
     if spelled in types:
         return spelled
     near = difflib.get_close_matches(spelled, types, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(types)}"
-    raise QueryError(f"--type {name}: there is no such event type; {hint}")
+    raise QueryError(f"{option} {name}: there is no such event type; {hint}")
 
 
 def _parts(option: str, text: str) -> tuple[int, int | None, int | None]:

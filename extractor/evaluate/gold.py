@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from extractor.data import shipped
 from extractor.errors import DataError, GoldError
 from extractor.evaluate import annotation, flat
 from extractor.evaluate.fields import Notes, Row
@@ -22,6 +23,19 @@ _FORMS: dict[str, tuple[Callable[[str], Any], _Read]] = {
     ".toml": (tomllib.loads, annotation.article),
     ".json": (json.loads, flat.article),
 }
+
+
+def corpus(split: str) -> Path:
+    """The folder of a split of the corpus, which is in a checkout and in no wheel.
+
+    Raises:
+        DataError: it is not there.
+    """
+    try:
+        return shipped("corpus", split)
+    except DataError as error:
+        reason = f"corpus/{split} is not here: give a folder of annotated articles with --gold, or run in a checkout"
+        raise DataError(reason) from error
 
 
 def load(folder: Path) -> tuple[GoldArticle, ...]:

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import DataError
+from extractor.evaluate import gold
+from extractor.record import to_json
+from tests.cli.conftest import Hustings
+from tests.evaluate.samples import TABLE, sample, written
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with one annotated article."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    written(folder)
+    return folder
+
+
+def test_check(hustings: Hustings, articles: Path) -> None:
+    result = hustings("evaluate", "--check", articles)
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[0].strip() == "1 articles, 0 of them without events"
+    assert "     1 deselection" in result.lines
+
+
+def test_check_names_all_that_is_wrong(hustings: Hustings, articles: Path) -> None:
+    written(articles, TABLE.replace("may appeal", "might appeal"), name="tabloid-other")
+    result = hustings("evaluate", "--check", articles)
+    assert result.code == 1
+    assert result.err == (
+        "hustings: tabloid-other.toml: event 2 (dispute): evidence 'Ms Brannock might appeal.' "
+        "does not stand in the text\n"
+    )
+    assert result.lines[0].strip() == "1 articles, 0 of them without events"
+
+
+def test_our_own(hustings: Hustings, articles: Path) -> None:
+    result = hustings("evaluate", "--gold", articles)
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[1].split()[0] == "all"
+    assert any(line.split()[:1] == ["speakers"] for line in result.lines)
+
+
+@pytest.mark.parametrize("name", ["errors.txt", "errors.html"])
+def test_predictions_of_others(name: str, hustings: Hustings, articles: Path, tmp_path: Path) -> None:
+    first = sample(articles).events[0].event
+    predictions = tmp_path / "theirs.jsonl"
+    predictions.write_text(f"{to_json(first)}\n\n", encoding="utf-8")
+    result = hustings("evaluate", "--gold", articles, "--predictions", predictions, "--errors", tmp_path / name)
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[1].split()[:4] == ["all", "100.0", "50.0", "66.7"]
+    assert not any(line.split()[:1] == ["speakers"] for line in result.lines)
+    assert "Ms Brannock may appeal." in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_some_types(hustings: Hustings, articles: Path) -> None:
+    result = hustings("evaluate", "--gold", articles, "--types", "deselection,trigger ballot")
+    assert result.code == 0
+    assert not any(line.split()[:1] == ["dispute"] for line in result.lines)
+
+
+#: Words of a command, and the one line that answers them; {} is the folder of articles.
+MISTAKES = [
+    (["--types", "quarrel"], "hustings: --types quarrel: there is no such event type"),
+    (["--errors", "errors.pdf"], "hustings: --errors errors.pdf: let its name end in .html or .txt"),
+    (["--gold", "nowhere"], "hustings: nowhere: there is no such folder"),
+    (["--split", "nine"], "hustings: corpus/nine is not here: give a folder of annotated articles with --gold"),
+    (["--gold", "{}", "--predictions", "none.jsonl"], "hustings: none.jsonl: cannot be read: "),
+    (["--gold", "{}", "--predictions", "broken.jsonl"], "hustings: broken.jsonl: line 1: "),
+]
+
+
+@pytest.mark.parametrize(("words", "line"), MISTAKES, ids=[" ".join(words) for words, _ in MISTAKES])
+def test_mistakes(words: list[str], line: str, hustings: Hustings, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.jsonl").write_text("{}\n", encoding="utf-8")
+    result = hustings("evaluate", *(word.format(articles) for word in words))
+    assert result.problem.startswith(line)
+
+
+def test_predictions_about_something_else(hustings: Hustings, articles: Path, tmp_path: Path) -> None:
+    event = to_json(sample(articles).events[0].event).replace('"tabloid-harbour"', '"elsewhere"')
+    (tmp_path / "theirs.jsonl").write_text(event, encoding="utf-8")
+    result = hustings("evaluate", "--gold", articles, "--predictions", tmp_path / "theirs.jsonl")
+    assert "no event is about an article of the gold; article.id is elsewhere" in result.problem
+
+
+def test_extracted_articles_are_recognised(hustings: Hustings, articles: Path, tmp_path: Path) -> None:
+    extracted = hustings("extract", articles / "tabloid-harbour.txt", "--published", "2014-02-05", "--format", "jsonl")
+    (tmp_path / "ours.jsonl").write_text(extracted.out, encoding="utf-8")
+    assert extracted.out
+    given = hustings("evaluate", "--gold", articles, "--predictions", tmp_path / "ours.jsonl")
+    own = hustings("evaluate", "--gold", articles)
+    assert given.lines[1] == own.lines[1]
+
+
+def test_a_split_that_is_not_there() -> None:
+    with pytest.raises(DataError, match="run in a checkout"):
+        gold.corpus("nine")
