@@ -45,18 +45,22 @@ def prepare(engine: sa.Engine) -> None:
     """Switch the file to the write-ahead log, for good; SQLite does not wait for its lock here, so this does.
 
     Raises:
-        StoreError: another program keeps the file locked.
+        StoreError: another program keeps the file locked, or the file lies where there can be no such log.
     """
     deadline = time.monotonic() + BUSY_SECONDS
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
-        while cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        while True:
             try:
-                cursor.execute("PRAGMA journal_mode = WAL")
+                if cursor.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal":
+                    return
             except sqlite3.OperationalError as error:
                 if time.monotonic() > deadline:
                     raise StoreError(f"cannot write {engine.url.database}: {error}") from error
                 time.sleep(_PAUSE)
+            else:
+                # Some network drives cannot share memory, and SQLite then keeps the old journal without an error.
+                raise StoreError(f"cannot write {engine.url.database}: put it on a drive of this machine")
 
 
 def reader_uri(path: Path, *, frozen: bool) -> str:
@@ -73,6 +77,8 @@ def _path(url: sa.URL) -> Path:
 def _check_readable(path: Path) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a database")
+    if path.exists() and not path.is_file():  # opening a pipe would wait for whoever writes into it
+        raise StoreError(f"{path} is not a database")
     try:
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))

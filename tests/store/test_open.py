@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -33,6 +34,10 @@ def folder(path: Path) -> None:
 
 def words(path: Path) -> None:
     path.write_text("Not a database, but a diary of the member for Wexcombe.", encoding="utf-8")
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
 
 
 def empty(path: Path) -> None:
@@ -67,6 +72,8 @@ def set_version(path: Path, version: str) -> None:
         (folder, True, r"news\.db is a folder, not a database"),
         (words, False, r"news\.db is not a database"),
         (words, True, r"news\.db is not a database"),
+        (pipe, False, r"news\.db is not a database"),
+        (pipe, True, r"news\.db is not a database"),
         (stub, False, r"cannot use the database .*news\.db: file is not a database"),
         (stub, True, r"cannot use the database .*news\.db: file is not a database"),
         (other_program, False, r"news\.db is a database of something else: name another file"),
@@ -99,6 +106,27 @@ def test_unusable_files_are_refused(prepare: Callable[[Path], None], write: bool
 )
 def test_unusable_addresses_are_refused(address: str, message: str) -> None:
     with pytest.raises(StoreError, match=message):
+        open_store(address, write=True)
+
+
+class _NoLog(sqlite3.Cursor):
+    """As SQLite behaves where no memory can be shared: it keeps another journal than the one asked, and says so."""
+
+    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        return super().execute(sql.replace("journal_mode = WAL", "journal_mode"), *values)
+
+
+class _OnANetworkDrive(sqlite3.Connection):
+    def cursor(self, factory: type[sqlite3.Cursor] = _NoLog) -> sqlite3.Cursor:
+        return super().cursor(factory)
+
+
+def test_a_drive_without_shared_memory_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *args, **options: connect(*args, factory=_OnANetworkDrive, **options)
+    )
+    with pytest.raises(StoreError, match=r"cannot write .*news\.db: put it on a drive of this machine"):
         open_store(address, write=True)
 
 
