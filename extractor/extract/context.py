@@ -221,8 +221,11 @@ def has_patient(scene: Scene) -> bool:
 
 
 def candidacy_lost(scene: Scene) -> bool:
-    """Removed as a candidate, not from office and not by the voters."""
-    if not scene.domestic:
+    """Removed as a candidate, not from office and not by the voters; a successor removes nobody."""
+    succeeded = scene.token.lemma == "replace" and any(
+        p.role is Role.ACTOR and p.actor.kind is ActorKind.PERSON for p in scene.parts
+    )
+    if not scene.domestic or succeeded:
         return False
     if (
         any(t.lemma in scene.lists.candidacy_words for t in scene.as_words())

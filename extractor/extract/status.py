@@ -23,6 +23,7 @@ _COMPLEMENTS = frozenset(
 )
 #: What a noun phrase consists of.
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
 _FACTUAL_PREPOSITIONS = frozenset({"after", "since", "following", "despite"})
 _FACTUAL_MARKS = frozenset({"after", "since", "because", "while", "as", "although", "though", "once", "until", "where"})
 #: Where a noun says what somebody is.
@@ -147,10 +148,11 @@ class _Climber:
         adverbs = {c.lower for c in self.parse.children(verb.i, "advmod", "preconj", "cc")}
         if adverbs & {"never", "hardly", "nor", "neither"}:
             return True
+        if any(t.lower in _NOBODY for by in self.parse.children(verb.i, "agent") for t in self.parse.children(by.i)):
+            return True
         subject = self.parse.child(verb.i, *_SUBJECTS)
         return subject is not None and (
-            subject.lower in {"nobody", "none", "neither"}
-            or any(c.lower in {"no", "neither"} for c in self.parse.children(subject.i, "det"))
+            subject.lower in _NOBODY or any(c.lower in {"no", "neither"} for c in self.parse.children(subject.i, "det"))
         )
 
     def _reported(self, verb: Token) -> bool:

@@ -205,6 +205,10 @@ BESIDE_EACH_OTHER = [
         "The Conservative MP Petra Lomas was an ally of Irene Thornquist until she told her to resign.",
     ),
     row("once-an-ally", "The Conservative MP Petra Lomas was once a close ally of Irene Thornquist."),
+    row(
+        "succeeded-as-candidate",
+        "Nell Hartigan, who replaced Rufus Tindale as Conservative candidate in Hexham, opened the library.",
+    ),
 ]
 
 

@@ -210,6 +210,11 @@ DENIED = [
         "In 2019 Labour's Priya Venkat came within 531 votes of beating the Conservative Rufus Tindale in Hexham.",
         told("election_result", subject="Priya Venkat", rival="Rufus Tindale", negated=True),
     ),
+    row(
+        "by-nobody",
+        "Rufus Tindale, the Conservative MP for Hexham, was deselected by nobody.",
+        told("deselection", subject="Rufus Tindale", negated=True),
+    ),
 ]
 
 NOT_YET = [
