@@ -110,6 +110,8 @@ def test_no_place_to_store(address: str, problem: str, folder: Path, hustings: H
 # --- interrupted -----------------------------------------------------------------------------------------------------
 
 MANY = 30
+#: Seconds after which something hangs.
+WAIT = 120
 
 
 def facts(path: Path) -> list[tuple[str, ...]]:
@@ -145,14 +147,17 @@ def test_goes_on_where_it_stopped(
     database = folder / "hustings.db"
     command = [*PROGRAM, "ingest", "news", *options]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
+        deadline = time.monotonic() + WAIT
         while rows(database) < 5:
+            if time.monotonic() > deadline:
+                os.killpg(running.pid, signal.SIGKILL)
             assert running.poll() is None, "ended before it could be interrupted"
             time.sleep(0.01)
         # As a terminal does it: the whole group hears of Ctrl-C.
         (os.killpg if sign is signal.SIGINT else os.kill)(running.pid, sign)
         assert running.stderr is not None
         said = running.stderr.read()
-        assert running.wait() == code
+        assert running.wait(WAIT) == code
     assert "Traceback" not in said
     assert ("goes on from there" in said) == (sign is signal.SIGINT)
     stored = rows(database)

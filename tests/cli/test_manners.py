@@ -134,7 +134,7 @@ def on_a_terminal(*words: str, columns: int) -> str:
         pass
     finally:
         os.close(ours)
-    assert running.wait() == 0, shown
+    assert running.wait(60) == 0, shown
     return shown.decode().replace("\r\n", "\n")
 
 

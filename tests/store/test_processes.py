@@ -46,7 +46,7 @@ def stop_while_saving(address: str, reached: Signal) -> None:
 def test_two_writers_lose_nothing(address: str) -> None:
     start = SPAWN.Event()
     outlets = ("Northshire Echo", "Vale Gazette")
-    writers = [SPAWN.Process(target=write_many, args=(address, outlet, start)) for outlet in outlets]
+    writers = [SPAWN.Process(target=write_many, args=(address, outlet, start), daemon=True) for outlet in outlets]
     for writer in writers:
         writer.start()
     start.set()
@@ -64,7 +64,7 @@ def test_two_writers_lose_nothing(address: str) -> None:
 @pytest.mark.skipif(not hasattr(signal, "pause"), reason="signals of POSIX")
 def test_a_killed_writer_leaves_no_half_article(address: str, tmp_path: Path) -> None:
     reached = SPAWN.Event()
-    writer = SPAWN.Process(target=stop_while_saving, args=(address, reached))
+    writer = SPAWN.Process(target=stop_while_saving, args=(address, reached), daemon=True)
     writer.start()
     assert reached.wait(WAIT)
     with open_store(address, write=False) as store:  # a reader goes on meanwhile, and sees what is committed
