@@ -337,7 +337,7 @@ class _Climber:
         return node.dep == "pcomp" and head.lower == "of" and within
 
     def _thought_of(self, node: Token, head: Token) -> bool:
-        """ "Within five years of the party winning", "the odds on Smith losing", however the parser hangs it."""
+        """ "Within weeks of the party winning", "the odds on Smith losing", however the parser hangs it."""
         if node.dep in {"acl", "advcl"} and node.tag == "VBG":
             name = takewhile(lambda t: t.pos in _NOMINAL or t.tag == "POS", reversed(self.parse.tokens[: node.i]))
             first = node.i - len(list(name))

@@ -128,8 +128,8 @@ FORECASTS = [
     ),
     row("projected", "Labour was projected to win a majority of 40."),
     row(
-        "within-years-of-winning",
-        "The tax would go within five years of the Conservatives winning a general election, Irene Thornquist said.",
+        "within-weeks-of-taking",
+        "The fares would fall within weeks of the Liberal Democrats taking Hexham, Irene Thornquist said.",
     ),
     row(
         "odds-on-losing",

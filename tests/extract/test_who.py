@@ -236,10 +236,10 @@ DESCRIPTIONS = [
     ),
     row(
         "a-seat-is-another-members",
-        "The announcement by the Labour MP Owen Trelease, who was elected in 1997 in a formerly safe Tory seat, came "
-        "late. The youngest member was the Tory Rufus Tindale, who won the 1904 Horsham by-election at 21.",
-        told("election_result", subject="Owen Trelease", seat=None, date="1997"),
-        told("election_result", subject="Rufus Tindale", seat="Horsham", date="1904"),
+        "A speech from Labour's Owen Trelease - who was elected in 2001 in a usually loyal Tory seat - drew cheers. "
+        "The Tory Rufus Tindale, who won the 1931 Hexham by-election, slept.",
+        told("election_result", subject="Owen Trelease", seat=None, date="2001"),
+        told("election_result", subject="Rufus Tindale", seat="Hexham", date="1931"),
     ),
     row(
         "a-candidate-elsewhere",
