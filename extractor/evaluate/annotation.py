@@ -35,8 +35,16 @@ GENRES = frozenset(
     | {"broadcaster", "obituary", "round-up", "court"}
 )
 _GENDERS = frozenset({"m", "f"})
-_HEAD = frozenset({"published", "genre", "topic", "actor", "mention", "reference", "quotation", "event"})
-_ACTOR_FIELDS = frozenset(["name", "kind", "forms", "party", "seat", "standing", "gender", "known", "id"])
+_HEAD = frozenset({"published", "genre", "topic", "actor", "name", "mention", "reference", "quotation", "event"})
+_ACTOR_FIELDS = frozenset(
+    ["name", "kind", "forms", "party", "seat", "standing", "gender", "known", "id", "references", "quotations"]
+)
+#: What a row of `name` may name: an actor has more to tell.
+_PLACES = frozenset({MentionKind.SEAT.value, MentionKind.OFFICE.value})
+#: Mean the speaker in a quotation, whom they need not be told for.
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?![\w.])")
+#: Marks that open words quoted within quoted words.
+_INNER = re.compile(r"[“‘\"]|(?<!\w)'")
 #: More than one blank line, one alone, or blanks at the edge of a line.
 _UNTIDY = re.compile(r"\n{3,}|(?<!\n)\n(?!\n)|[^\S\n]\n|\n[^\S\n]|\r|\t")
 
@@ -46,8 +54,11 @@ def article(name: str, content: str, table: Row, notes: Notes) -> GoldArticle:
     text = _text(content, notes)
     head = Fields(table, "", notes, _HEAD)
     published = _day(table, head)
-    known = {actor.name: actor for actor in _actors(head.rows("actor"), text, notes)}
+    rows = head.rows("actor")
+    known = {actor.name: actor for actor in _actors(rows, text, notes)}
     finder = _Finder(text, known, notes)
+    quotations = tuple(finder.quotations((*_of_actors(rows, "quotations", notes), *head.rows("quotation"))))
+    references = tuple(finder.references((*_of_actors(rows, "references", notes), *head.rows("reference"))))
     topic = head.one_of("topic", TOPICS)
     events = tuple(finder.events(head.rows("event"), ArticleRef(name, "", None, None, None, published)))
     if events and topic not in (POLITICS, None):
@@ -56,9 +67,9 @@ def article(name: str, content: str, table: Row, notes: Notes) -> GoldArticle:
         name=name,
         article=as_article(name, text, published),
         actors=tuple(known.values()),
-        mentions=finder.mentions(head.rows("mention")),
-        references=tuple(finder.references(head.rows("reference"))),
-        quotations=tuple(finder.quotations(head.rows("quotation"))),
+        mentions=finder.mentions(head.rows("mention"), head.rows("name")),
+        references=(*references, *finder.speakers_own(quotations, references)),
+        quotations=quotations,
         events=events,
         genre=head.one_of("genre", GENRES),
         topic=topic,
@@ -87,6 +98,14 @@ def _day(table: Row, head: Fields) -> date | None:
         return value
     head.wrong("published is missing" if value is None else f"published is {value!r}, not a day as 2014-02-05")
     return None
+
+
+def _of_actors(rows: Iterable[Row], key: str, notes: Notes) -> Iterable[Row]:
+    """The references or quotations that stand in the rows of actors, as rows of their own."""
+    for row in rows:
+        name = str(row.get("name"))
+        for quote in Fields(row, f"actor {name}", notes, row).texts(key):
+            yield {"quote": quote, "means": [name]} if key == "references" else {"quote": quote, "speaker": name}
 
 
 def _actors(rows: Iterable[Row], text: str, notes: Notes) -> Iterable[GoldActor]:
@@ -124,17 +143,49 @@ class _Finder:
     def __init__(self, text: str, actors: Mapping[str, GoldActor], notes: Notes) -> None:
         self._text, self._actors, self._notes = text, actors, notes
 
-    def mentions(self, rows: Iterable[Row]) -> tuple[Mention, ...]:
-        """What is annotated, and every other place where an actor's name or form stands."""
+    def mentions(self, rows: Iterable[Row], places: Iterable[Row]) -> tuple[Mention, ...]:
+        """What is annotated, and every other place where a name or form of an actor, seat or office stands."""
         told = [mention for row in rows if (mention := self._mention(row)) is not None]
         taken = {place for mention in told for place in range(*mention.span)}
-        owners = {form: actor for actor in self._actors.values() for form in (actor.name, *actor.forms)}
+        owners = {
+            form: (MentionKind(actor.kind.value), actor.name, actor.id)
+            for actor in self._actors.values()
+            if actor.kind is not ActorKind.UNNAMED
+            for form in (actor.name, *actor.forms)
+        }
+        for kind, name, forms in self._places(places):
+            # A body may be named as its seat is: the actor has been told of first.
+            owners |= {form: (kind, name, None) for form in (name, *forms) if form not in owners}
         plain = [
-            Mention(MentionKind(owners[form].kind.value), span, form, owners[form].name, owners[form].id)
+            Mention(owners[form][0], span, form, *owners[form][1:])
             for span, form in locating.occurrences(self._text, owners)
-            if owners[form].kind is not ActorKind.UNNAMED and not taken.intersection(range(*span))
+            if not taken.intersection(range(*span))
         ]
         return tuple(sorted((*told, *plain), key=lambda mention: mention.span))
+
+    def _places(self, rows: Iterable[Row]) -> Iterable[tuple[MentionKind, str, tuple[str, ...]]]:
+        for row in rows:
+            fields = Fields(row, f"name {row.get('name')}", self._notes, {"name", "kind", "forms"})
+            name, kind, forms = fields.text("name", needed=True), fields.one_of("kind", _PLACES), fields.texts("forms")
+            if kind is None:
+                fields.wrong("kind is missing: seat or office")
+            for form in forms:
+                if not any(locating.occurrences(self._text, [form])):
+                    fields.wrong(f"the form {form} does not stand in the text")
+            if name and kind:
+                yield MentionKind(kind), name, forms
+
+    def speakers_own(self, quotations: Iterable[Quotation], told: Iterable[GoldReference]) -> Iterable[GoldReference]:
+        """The pronouns of the first person by which people whose words are quoted mean themselves."""
+        taken = {reference.span for reference in told}
+        for quoted in quotations:
+            actor = self._actors.get(quoted.speaker or "")
+            if actor is None or actor.kind is not ActorKind.PERSON:
+                continue
+            inner = _INNER.search(self._text, *quoted.span)
+            for found in _FIRST_PERSON.finditer(self._text, quoted.span[0], inner.start() if inner else quoted.span[1]):
+                if found.span() not in taken:
+                    yield GoldReference(found.span(), (actor.name,))
 
     def references(self, rows: Iterable[Row]) -> Iterable[GoldReference]:
         """Pronouns and descriptions with whom they mean."""
@@ -161,7 +212,7 @@ class _Finder:
         for number, row in enumerate(rows, 1):
             fields = Fields(row, f"event {number} ({row.get('type')})", self._notes, row)
             quotes = fields.texts("evidence")
-            spans = [self._span(locating.whole, {"quote": quote}, fields, f"evidence {quote!r} ") for quote in quotes]
+            spans = [self._span(locating.from_to, {"quote": quote}, fields, f"evidence {quote!r} ") for quote in quotes]
             found = tuple(sorted(span for span in spans if span is not None))
             # Quotes that were not found are noted above: the builder need not complain of the want of evidence too.
             event = builder.event(row, number, found or ((0, 0),) * bool(quotes))

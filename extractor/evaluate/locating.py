@@ -50,17 +50,19 @@ def bracketed(text: str, quote: str) -> Span:
 
 
 def from_to(text: str, quote: str) -> Span:
-    """Where a quotation stands that may be given by its beginning and its end, joined by " … ".
+    """Where a stretch stands that may be given by its beginning and the next place of its end, joined by " … ".
 
     Raises:
-        NotFoundError: it does not stand there exactly once.
+        NotFoundError: the beginning does not stand there exactly once, or the end not behind it.
     """
     if _GAP not in quote or quote in text:
         return whole(text, quote)
     beginning, _, end = quote.partition(_GAP)
     start = _once(text, beginning)
-    after = start + len(beginning)
-    return start, after + _once(text[after:], end) + len(end)
+    stop = text.find(end, start + len(beginning))
+    if stop < 0 or not end:
+        raise NotFoundError(f"has no end {end!r} behind its beginning")
+    return start, stop + len(end)
 
 
 def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[Span, str]]:

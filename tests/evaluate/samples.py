@@ -13,6 +13,8 @@ Harbour MP dropped by members
 Odile Brannock, the MP for Wending Harbour, was dropped by Labour members last night by 40 votes to 31.
 
 “This is a stitch-up from start to finish,” she said. Ms Brannock may appeal. Piers Lunt, who won, backed her record.
+
+Both wept, and I will remember it, said one member: “we have seen worse days”. Harbour votes, and Harbour again.
 """
 
 TABLE = """\
@@ -26,6 +28,8 @@ kind = "person"
 forms = ["Brannock"]
 party = "Labour"
 known = true
+references = ["finish,” [she] said"]
+quotations = ["This is … to finish,"]
 
 [[actor]]
 name = "Piers Lunt"
@@ -36,18 +40,22 @@ known = false
 name = "Wending Harbour Labour"
 kind = "body"
 
+[[name]]
+name = "Wending Harbour"
+kind = "seat"
+
 [[mention]]
-quote = "MP for [Wending Harbour],"
+quote = "and [Harbour] again"
 kind = "seat"
 means = "Wending Harbour"
 
 [[reference]]
-quote = "finish,” [she] said"
-means = ["Odile Brannock"]
+quote = "[Both] wept"
+means = ["Odile Brannock", "Piers Lunt"]
 
 [[quotation]]
-quote = "This is … finish,"
-speaker = "Odile Brannock"
+quote = "we have seen worse days"
+speaker = "~one member"
 
 [[event]]
 type = "deselection"

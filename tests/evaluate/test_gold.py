@@ -19,13 +19,35 @@ def test_quotes_become_offsets(tmp_path: Path) -> None:
         "Wending Harbour",
         "Brannock",
         "Piers Lunt",
+        "Harbour",
     ]
     assert article.mentions[1].kind is MentionKind.SEAT
     assert article.mentions[2].name == "Odile Brannock"
-    assert [(text[slice(*one.span)], one.names) for one in article.references] == [("she", ("Odile Brannock",))]
-    quotation = article.quotations[0]
-    assert text[slice(*quotation.span)] == "This is a stitch-up from start to finish,"
+    assert text[: article.mentions[4].span[0]].endswith("and ")
+    assert [(text[slice(*one.span)], one.names) for one in article.references] == [
+        ("she", ("Odile Brannock",)),
+        ("Both", ("Odile Brannock", "Piers Lunt")),
+    ]
+    assert [(text[slice(*one.span)], one.speaker) for one in article.quotations] == [
+        ("This is a stitch-up from start to finish,", "Odile Brannock"),
+        ("we have seen worse days", "one member"),
+    ]
     assert [piece.text for piece in article.events[1].event.evidence] == ["Ms Brannock may appeal."]
+
+
+def test_the_speaker_of_a_quotation_is_its_first_person(tmp_path: Path) -> None:
+    text = TEXT.replace("to finish,”", "to it, my friends. I said: ‘I stay’, to finish,”")
+    article = gold.load_article(written(tmp_path, text=text))
+    # Neither that of the member, who is nobody known, nor that of the words within the words.
+    own = [one.span for one in article.references if one.names == ("Odile Brannock",)]
+    assert [text[slice(*span)] for span in sorted(own)] == ["my", "I", "she"]
+
+
+def test_a_long_stretch_is_given_by_its_bounds(tmp_path: Path) -> None:
+    sentence = "Odile Brannock, the MP for Wending Harbour, was dropped by Labour members last night by 40 votes to 31."
+    whole = sample(tmp_path).events[0].event.evidence
+    table = TABLE.replace(sentence, "Odile Brannock, the … to 31.")
+    assert gold.load_article(written(tmp_path, table)).events[0].event.evidence == whole
 
 
 def test_events_are_records(tmp_path: Path) -> None:
@@ -60,8 +82,14 @@ WRONG = [
     ),
     ("count = 31", 'count = "31"', "event 1 (deselection), votes", "count is '31', not a whole number"),
     ("2014-02-04", "2014-02-30", "event 1 (deselection)", "date is '2014-02-30', not a date"),
-    ('speaker = "Odile Brannock"', 'speaker = "Nobody"', "quotation 'This is … finish,'", "Nobody is no actor"),
-    ("This is … finish,", "This is … never", "quotation 'This is … never'", "does not stand in the text"),
+    ('"~one member"', '"Nobody"', "quotation 'we have seen worse days'", "Nobody is no actor"),
+    (
+        "This is … to finish,",
+        "This is … never",
+        "quotation 'This is … never'",
+        "has no end 'never' behind its beginning",
+    ),
+    ("This is … to finish,", "That is … finish,", "quotation 'That is … finish,'", "does not stand in the text"),
     ("[she]", "s[he]", "reference 'finish,” s[he] said'", "begins or ends within a word"),
     ("[she]", "[she] [she]", "reference 'finish,” [she] [she] said'", "has several parts in brackets"),
     ('forms = ["Brannock"]', 'forms = ["Odie"]', "actor Odile Brannock", "the form Odie does not stand in the text"),
@@ -69,7 +97,19 @@ WRONG = [
     ('topic = "politics"', 'topic = "sport"', "", "an article on sport has no events"),
     ("published = 2014-02-05", "", "", "published is missing"),
     ('genre = "tabloid"', 'genre = "sonnet"', "", "genre is 'sonnet', none of agency,"),
-    ('kind = "seat"', 'kind = "place"', "mention 'MP for [Wending Harbour],'", "kind is 'place', none of person,"),
+    (
+        'kind = "seat"\nmeans',
+        'kind = "place"\nmeans',
+        "mention 'and [Harbour] again'",
+        "kind is 'place', none of person,",
+    ),
+    ('kind = "seat"\n\n', 'kind = "party"\n\n', "name Wending Harbour", "kind is 'party', none of office, seat"),
+    (
+        'kind = "seat"\n\n',
+        'kind = "seat"\nforms = ["Pier"]\n\n',
+        "name Wending Harbour",
+        "the form Pier does not stand",
+    ),
 ]
 
 
