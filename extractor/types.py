@@ -224,6 +224,8 @@ class Mention:
     name: str | None
     #: Identity, where there is one.
     id: str | None = None
+    #: Whether it is a name; otherwise a pronoun or a description.
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from spacy.language import Language
 
@@ -39,13 +40,13 @@ class Reader:
     words: Words
 
     @classmethod
-    def load(cls) -> Reader:
-        """A reader over the shipped pipeline, gazetteer and lexicon.
+    def load(cls, addition: Path | None = None) -> Reader:
+        """A reader over the shipped pipeline, gazetteer and lexicon; `addition` has more rows of the gazetteer.
 
         Raises:
             DataError: one of them is missing or broken.
         """
-        return cls(language.load(), load_gazetteer(), lexicon.load(), words.load())
+        return cls(language.load(), load_gazetteer(addition=addition), lexicon.load(), words.load())
 
     @property
     def provenance(self) -> Provenance:
@@ -105,12 +106,18 @@ def _quotation(speech: Speech, cast: Cast) -> Quotation:
 def _mentions(article: ParsedArticle) -> tuple[Mention, ...]:
     """Names and references of actors, and seats, in the order of the text."""
     found: dict[tuple[int, int], Mention] = {}
+    heads = {name.head for name in article.names if name.kind is not MentionKind.SEAT}
     for key, places in article.cast.places.items():
         actor = article.cast.actors[key]
         for first, last in places:
             span = (article.parse.tokens[first].start, article.parse.tokens[last - 1].end)
             found[span] = Mention(
-                MentionKind(actor.kind.value), span, article.parse.text[slice(*span)], actor.name, actor.id
+                MentionKind(actor.kind.value),
+                span,
+                article.parse.text[slice(*span)],
+                actor.name,
+                actor.id,
+                named=last - 1 in heads,
             )
     for name in article.names:
         if name.kind is MentionKind.SEAT:

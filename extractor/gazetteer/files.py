@@ -8,14 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from extractor.errors import DataError
 from extractor.gazetteer.types import Body, LocalParty, Party, Person, Seat, Spell
-from extractor.types import MentionKind
+from extractor.types import MentionKind, Standing
 
 #: Stands behind a form that may mean something else.
 _DOUBT = "?"
@@ -101,19 +101,41 @@ _FILES = (
 )
 
 
-def read(folder: Path) -> Tables:
-    """All tables but those of offices, which few ask for.
+def read(folder: Path, addition: Path | None = None) -> Tables:
+    """All tables but those of offices, which few ask for; what `addition` says, which has some of the files, wins.
 
     Raises:
         DataError: a file is missing or broken.
     """
-    reader = _Reader(folder)
+    tables = _read(_Reader(folder))
+    return tables if addition is None else _joined(_read(_Reader(addition, partial=True)), tables)
+
+
+def _read(reader: _Reader) -> Tables:
+    folder = reader.folder
     try:
         return reader.tables()
     except OSError as error:
         raise DataError(f"the gazetteer in {folder} cannot be read: {error}") from error
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise _broken(folder / reader.at, error) from error
+
+
+def _joined(one: Tables, other: Tables) -> Tables:
+    """Both in one; what the first says of an id or key stands."""
+    values: dict[str, Any] = {}
+    for field in fields(Tables):
+        first, second = getattr(one, field.name), getattr(other, field.name)
+        if isinstance(first, dict):
+            values[field.name] = {**second, **first}
+        elif isinstance(first, frozenset):
+            values[field.name] = first | second
+        elif isinstance(first, tuple):
+            known = {getattr(row, "id", row) for row in first}
+            values[field.name] = (*first, *(row for row in second if getattr(row, "id", row) not in known))
+        else:
+            values[field.name] = f"{second}+{first}"
+    return Tables(**values)
 
 
 def read_offices(folder: Path) -> tuple[Held, ...]:
@@ -176,14 +198,16 @@ def _day(text: str) -> date | None:
 
 
 class _Reader:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, partial: bool = False) -> None:
         self.folder = folder
+        self.partial = partial
         self.content: dict[str, bytes] = {}
         #: The file that is being read, for whoever tells of its errors.
         self.at = ""
 
     def tables(self) -> Tables:
-        self.content = {name: (self.folder / name).read_bytes() for name in _FILES}
+        there = [name for name in _FILES if not self.partial or (self.folder / name).exists()]
+        self.content = {name: (self.folder / name).read_bytes() for name in there}
         return Tables(
             version=self._version(),
             people=tuple(self._people()),
@@ -210,13 +234,15 @@ class _Reader:
         return digest.hexdigest()[:12]
 
     def _rows(self, name: str) -> Iterator[dict[str, str]]:
-        return _rows(self._text(name))
+        return iter(()) if self.partial and name not in self.content else _rows(self._text(name))
 
     def _text(self, name: str) -> str:
         self.at = name
         return self.content[name].decode("utf-8")
 
     def _people(self) -> Iterator[Person]:
+        if self.partial and "people.jsonl" not in self.content:
+            return
         for line in self._text("people.jsonl").splitlines()[1:]:
             yield _person(json.loads(line))
 
@@ -252,7 +278,8 @@ class _Reader:
 
 def _person(row: dict[str, Any]) -> Person:
     seats = tuple(
-        Spell(name, date.fromisoformat(start), _day(end), code or None) for code, name, start, end in row["seats"]
+        Spell(name, date.fromisoformat(start), _day(end), code or None, *map(Standing, standing))
+        for code, name, start, end, *standing in row["seats"]
     )
     if not seats:
         raise ValueError(f"{row['id']} has no seat")

@@ -223,10 +223,15 @@ def _shipped() -> Gazetteer:
     return load(shipped("models", "gazetteer"))
 
 
-def load(folder: Path | None = None) -> Gazetteer:
+def load(folder: Path | None = None, addition: Path | None = None) -> Gazetteer:
     """The gazetteer of a folder, by default the shipped one, which is read once.
+
+    `addition` is a folder with some of the same files, whose rows come first: a corpus's people, for one.
 
     Raises:
         DataError: a file is missing or broken.
     """
-    return _shipped() if folder is None else Gazetteer(files.read(folder), folder)
+    if folder is None and addition is None:
+        return _shipped()
+    folder = folder or shipped("models", "gazetteer")
+    return Gazetteer(files.read(folder, addition), folder)

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from extractor.gazetteer.files import Title
 from extractor.gazetteer.spelling import fold, pieces
 from extractor.gazetteer.types import LinkResult, Person
-from extractor.types import Link
+from extractor.types import Link, Standing
 
 #: So long after their last seat people are no longer taken for in public life.
 _IN_PUBLIC = timedelta(days=40 * 365)
@@ -114,11 +114,12 @@ class Linker:
     def _peer(self, name: str, words: Sequence[str], context: _Context) -> LinkResult:
         """Somebody by the title of a peer, or of a peer's or knight's family: "Lady Sylvia Hermon", "Lady Hermon".
 
-        Since when a member has a peerage is not known, so its whole title counts only after their last seat. Without
+        Since when a member has a peerage is mostly not known, so its whole title counts only for who is known to sit as
+        a peer, and after the last seat of others. Without
         one, the full name behind the title counts, or the surname of who sits for the seat that the text names.
         """
         peers = self._peerages.get(fold(name), ())
-        found = [p for p in peers if context.on and p.last_day and p.last_day <= context.on]
+        found = [p for p in peers if context.on and _may_be_peer(p, context.on)]
         if found:
             return self._among(found, context)
         named = self._full.get(fold(" ".join(words)))
@@ -161,7 +162,7 @@ class Linker:
         if day is None or not surname:
             return LinkResult()
         namesakes = [p for p in self._surnames.get(fold(" ".join(surname)), ()) if _has_initials(p, initials)]
-        sitting = self._fits([p for p in namesakes if p.seat_on(day)], context, day)
+        sitting = self._fits([p for p in namesakes if p.sits_on(day)], context, day)
         fitting = [f for f in sitting if not f.contradicted]
         agreeing = [f for f in fitting if f.agrees]
         if len(fitting) == 1 and (
@@ -211,6 +212,8 @@ def _seat(person: Person, seats: frozenset[str], day: date) -> int:
     if not seats:
         return 0
     known = [spell for spell in person.seats if spell.start <= day] or person.seats[:1]
+    if not any(spell.name for spell in known):
+        return 0
     return 1 if any(fold(spell.name) in seats for spell in known) else -1
 
 
@@ -220,7 +223,7 @@ def _narrowed(fits: list[_Fit], day: date) -> list[_Fit]:
     for decides in deciders:
         if len(fits) > 1:
             fits = [f for f in fits if decides(f)] or fits
-    sitting = [f for f in fits if f.person.seat_on(day)]
+    sitting = [f for f in fits if f.person.sits_on(day)]
     gone = [f for f in fits if f.person.last_day and f.person.last_day + _LONG_GONE <= day]
     return sitting if len(sitting) == 1 and len(gone) == len(fits) - 1 else fits
 
@@ -233,6 +236,12 @@ def _settled(fits: Sequence[_Fit], link: Link) -> LinkResult:
 def _open(ids: Sequence[str]) -> LinkResult:
     """Nobody, and the people between whom it stays open if there are several."""
     return LinkResult(link=Link.AMBIGUOUS, candidates=tuple(sorted(ids))) if len(ids) > 1 else LinkResult()
+
+
+def _may_be_peer(person: Person, day: date) -> bool:
+    """Known to sit as one, or without a seat any longer."""
+    gone = person.last_day is not None and person.last_day <= day
+    return gone or person.standing_on(day) is Standing.PEER
 
 
 def _in_public_life(person: Person, day: date) -> bool:

@@ -15,13 +15,15 @@ from extractor.types import Link, MentionKind, Standing
 class Spell:
     """A seat held, or a party belonged to, for a time."""
 
-    #: Name of the seat or party.
+    #: Name of the seat or party; empty for who sits without a constituency: peers, council leaders.
     name: str
     start: date
     #: First day after it; None while it lasts.
     end: date | None = None
     #: Id of the seat; None for a party, and for a seat of boundaries that the gazetteer does not have.
     id: str | None = None
+    #: What holding the seat makes somebody.
+    standing: Standing = Standing.INCUMBENT
 
     def covers(self, day: date) -> bool:
         """Whether `day` is in it."""
@@ -30,7 +32,7 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who sits or sat in the parliament."""
+    """Somebody who sits or sat in a parliament or council."""
 
     id: str
     #: As newspapers write it.
@@ -61,18 +63,23 @@ class Person:
         """First day after the last seat; None while there is one."""
         return self.seats[-1].end
 
+    def sits_on(self, day: date) -> bool:
+        """Whether any seat, with a constituency or without, is held on `day`."""
+        return any(spell.covers(day) for spell in self.seats)
+
     def seat_on(self, day: date) -> str | None:
-        """Name of the seat held on `day`."""
-        return next((spell.name for spell in self.seats if spell.covers(day)), None)
+        """Name of the constituency held on `day`."""
+        return next((spell.name for spell in self.seats if spell.name and spell.covers(day)), None)
 
     def party_on(self, day: date) -> str | None:
         """Canonical name of the party sat for on `day`, or last sat for; ``Independent`` without a whip."""
         return next((spell.name for spell in self.parties if spell.covers(day)), None)
 
     def standing_on(self, day: date) -> Standing | None:
-        """Incumbent or former on `day`; None before the first election."""
-        if self.seat_on(day) is not None:
-            return Standing.INCUMBENT
+        """What the seat held on `day` makes them, or former; None before the first election."""
+        held = next((spell.standing for spell in self.seats if spell.covers(day)), None)
+        if held is not None:
+            return held
         return Standing.FORMER if day > self.first_elected else None
 
 

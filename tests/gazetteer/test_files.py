@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from extractor.errors import DataError
 from extractor.gazetteer import Gazetteer, load
-from extractor.types import Link, MentionKind
+from extractor.types import Link, MentionKind, Standing
 from tests.gazetteer.country import PEOPLE, TABLES, write_country
 
 
@@ -29,6 +30,35 @@ def test_people_of_another_country(markland: Gazetteer) -> None:
     person = markland.person("mk.diet/1")
     assert person is not None
     assert (person.party_on(date(2021, 1, 1)), person.party_on(day), person.seat_on(day)) == ("Orange", "Moss", "Mark")
+
+
+def test_rows_of_an_addition_come_first(tmp_path: Path) -> None:
+    addition = tmp_path / "more"
+    addition.mkdir()
+    rows: list[dict[str, object]] = [
+        {
+            "id": "mk.more/1",
+            "name": "Lord Quant",
+            "family": "Quant",
+            "ids": {},
+            "peerages": ["Lord Quant"],
+            "seats": [["", "", "2010-01-01", "", "peer"]],
+            "parties": [["Moss", "2010-01-01", "record"]],
+        },
+        {**PEOPLE[1], "name": "Tore Quant-Olsen"},
+    ]
+    content = "\n".join(json.dumps(row) for row in ({"about": "more people"}, *rows))
+    (addition / "people.jsonl").write_text(content, encoding="utf-8")
+    more = load(write_country(tmp_path / "markland"), addition)
+    day = date(2024, 6, 1)
+    peer = more.link("Lord Quant", day).person
+    assert peer is not None
+    assert (peer.id, peer.seat_on(day), peer.standing_on(day)) == ("mk.more/1", None, Standing.PEER)
+    assert more.link("Tore Quant-Olsen", day, seat="Lake Country", party="Orange").link is Link.DATED
+    known = more.person("mk.diet/2")
+    assert known is not None
+    assert known.name == "Tore Quant-Olsen"
+    assert more.person("mk.diet/1") == load(tmp_path / "markland").person("mk.diet/1")
 
 
 def test_names_of_another_country(markland: Gazetteer) -> None:
