@@ -18,8 +18,9 @@ from extractor.types import ActorKind, Event, Modality, Role
 _TITLES = {
     "events": "events",
     "fields": "fields, on matched events",
-    "text": "the text",
-    "linking": "linking, on matched events",
+    "text": "who is meant, who speaks",
+    "mentions": "names",
+    "linking": "linking of people",
 }
 _HEAD = ("", "P", "R", "F1", "95 %", "right", "read", "expected")
 _NOTHING = "-"
@@ -111,7 +112,7 @@ def _errors(judged: Judged) -> Iterator[Error]:
         *((event, "missed") for event in judged.matched.missed),
         *((event, "invented") for event in judged.matched.invented),
     ]
-    for event, verdict in sorted(wrong, key=lambda each: (each[0].evidence[:1] and each[0].evidence[0].start) or 0):
+    for event, verdict in sorted(wrong, key=lambda each: _place(each[0])):
         text = judged.article.article.text
         sentences = tuple(" ".join(text[piece.start : piece.end].split()) for piece in event.evidence)
         yield Error(judged.article.name, verdict, summary(event), sentences)

@@ -10,7 +10,7 @@ from extractor.evaluate.evaluation import Evaluation, evaluate
 from extractor.evaluate.figures import ALL, Counts, Key, Predicted
 from extractor.evaluate.matching import Names, describe_same, match
 from extractor.evaluate.types import GoldActor, GoldArticle
-from extractor.types import ActorKind, Event, Evidence, Link, Modality, Participant, Role, Tally
+from extractor.types import ActorKind, Event, Evidence, MentionKind, Modality, Participant, Role, Tally
 from tests.evaluate.samples import sample
 
 
@@ -41,8 +41,9 @@ def named(event: Event, role: Role, name: str, kind: ActorKind = ActorKind.PERSO
 def test_gold_against_itself(article: GoldArticle) -> None:
     result = evaluate([article], [as_read(article)])
     found = counts(result)
-    assert found.pop(Key("text", "references")) == Counts(0, 0, 1)  # pronouns are no mentions in gold
-    assert found.pop(Key("linking", "people")) == Counts(0, 0, 2)  # nor does gold carry links
+    assert found.pop(Key("text", "references")) == Counts(0, 0, 2)  # pronouns are no mentions in gold
+    assert found.pop(Key("linking", "in the gazetteer")) == Counts(0, 0, 2)  # gold carries no ids
+    assert found.pop(Key("linking", "not in it (NIL)")) == Counts(1, 3, 1)
     assert all(one.right == one.read == one.expected for one in found.values()), found
     assert found[ALL] == Counts(2, 2, 2)
     assert result.doubtful == 1
@@ -127,18 +128,33 @@ def test_fields(change: object, label: str, expected: Counts | None, article: Go
     assert found.get(Key("fields", label)) == expected
 
 
-@pytest.mark.parametrize(
-    ("link", "id", "expected"),
-    [
-        (Link.DATED, "invented/1", Counts(1, 1, 1)),
-        (Link.KEYED, "name/odile", Counts(0, 0, 1)),
-        (Link.AMBIGUOUS, None, Counts(0, 0, 1)),
-    ],
-)
-def test_linking(link: Link, id: str | None, expected: Counts, article: GoldArticle) -> None:  # noqa: A002
-    event = article.events[1].event
-    read = replace(event, participants=(replace(event.participants[0], link=link, id=id),))
-    assert counts(score(article, read))[Key("linking", "people")] == expected
+#: How the first mention, of somebody in the gazetteer, is read; then mentions of people, and links, of two expected.
+MENTIONS = [
+    (lambda mention: mention, Counts(1, 1, 3), Counts(0, 0, 2)),
+    (lambda mention: replace(mention, id="invented/1"), Counts(1, 1, 3), Counts(1, 1, 2)),
+    (lambda mention: replace(mention, id="invented/2"), Counts(1, 1, 3), Counts(0, 1, 2)),
+    (lambda mention: replace(mention, span=(0, mention.span[1])), Counts(0, 1, 3), Counts(0, 0, 2)),
+    (lambda mention: replace(mention, kind=MentionKind.PARTY), Counts(0, 0, 3), Counts(0, 0, 2)),
+    (lambda mention: replace(mention, named=False), Counts(0, 0, 3), Counts(0, 0, 2)),
+]
+
+
+@pytest.mark.parametrize(("change", "people", "links"), MENTIONS)
+def test_mentions(change: object, people: Counts, links: Counts, article: GoldArticle) -> None:
+    assert callable(change)
+    known, *others = article.actors
+    article = replace(article, actors=(replace(known, id="invented/1"), *others))
+    found = counts(evaluate([article], [Predicted((), (), (change(article.mentions[0]),))]))
+    assert (found[Key("mentions", "person")], found[Key("linking", "in the gazetteer")]) == (people, links)
+
+
+def test_honorifics_and_possessives_are_no_part_of_a_name(article: GoldArticle) -> None:
+    expected = article.mentions[2]  # "Ms Brannock may"
+    text = article.article.text.replace("Ms Brannock may", "Ms Brannock's may")
+    article = replace(article, article=replace(article.article, text=text), mentions=(expected,))
+    read = replace(expected, span=(expected.span[0] - len("Ms "), expected.span[1] + len("'s")))
+    found = counts(evaluate([article], [Predicted((), (), (read,))]))
+    assert found[Key("mentions", "all")] == Counts(1, 1, 1)
 
 
 def test_inventions_where_there_is_nothing(article: GoldArticle) -> None:
