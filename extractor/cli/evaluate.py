@@ -28,6 +28,12 @@ def evaluate(
         Path | None,
         typer.Option("--predictions", metavar="FILE", help="Score these events, as JSON lines, instead of our own."),
     ] = None,
+    eventless: Annotated[
+        Path | None,
+        typer.Option(
+            "--eventless", metavar="DIR", help="Instead, count what is invented on texts that tell no events."
+        ),
+    ] = None,
     types: Annotated[
         str, typer.Option("--types", metavar="TYPE,...", help="Score events of these types alone, or all.")
     ] = _ALL,
@@ -49,6 +55,7 @@ def evaluate(
       hustings evaluate --split dev --errors errors.html
       hustings evaluate --gold my-articles/ --types selection,deselection
       hustings evaluate --gold my-articles/ --predictions theirs.jsonl
+      hustings evaluate --eventless sports-pages/ --errors invented.txt
       hustings evaluate --check my-articles/
     """
     if check is not None:
@@ -56,7 +63,7 @@ def evaluate(
         return
     wanted = None if types == _ALL else options.type_names(types.split(","), "--types")
     write = _writer(errors)
-    articles = gold.load(gold_folder if gold_folder is not None else gold.corpus(split))
+    articles = _articles(gold_folder, split, eventless)
     if predictions is not None:
         read = evaluation.load_predictions(predictions, articles)
     else:
@@ -68,6 +75,14 @@ def evaluate(
         show.out(line)
     if errors is not None:
         _save(errors, write(report.errors(result)))
+
+
+def _articles(folder: Path | None, split: str, eventless: Path | None) -> tuple[GoldArticle, ...]:
+    if eventless is not None:
+        if folder is not None:
+            raise QueryError("--eventless: give either annotated articles or texts without events")
+        return gold.eventless(eventless)
+    return gold.load(folder if folder is not None else gold.corpus(split))
 
 
 def _writer(path: Path | None) -> Callable[[Sequence[report.Error]], str]:

@@ -71,6 +71,22 @@ def each(folder: Path) -> Iterator[GoldArticle | GoldError]:
             yield error
 
 
+def eventless(folder: Path) -> tuple[GoldArticle, ...]:
+    """Plain texts of a folder and those below it, NAME.txt, of which it is known that they tell no events.
+
+    Raises:
+        GoldError: one of them cannot be read.
+        DataError: the folder is not there or holds no text.
+    """
+    paths = sorted(folder.rglob("*.txt")) if folder.is_dir() else []
+    if not paths:
+        raise DataError(f"{folder}: no texts here, NAME.txt")
+    named = ((str(path.relative_to(folder).with_suffix("")), _content(path)) for path in paths)
+    return tuple(
+        GoldArticle(name, annotation.as_article(name, text, None), (), (), (), (), events=()) for name, text in named
+    )
+
+
 def load_article(path: Path) -> GoldArticle:
     """The article in a text file, with the annotation beside it.
 

@@ -57,6 +57,23 @@ def test_predictions_of_others(name: str, hustings: Hustings, articles: Path, tm
     assert "Ms Brannock may appeal." in (tmp_path / name).read_text(encoding="utf-8")
 
 
+def test_texts_without_events(hustings: Hustings, tmp_path: Path) -> None:
+    (tmp_path / "pages" / "deep").mkdir(parents=True)
+    (tmp_path / "pages" / "match.txt").write_text("City beat Rovers 4-3 in a cup tie.\n", encoding="utf-8")
+    told = "Odile Brannock, the Labour MP for Slough, was deselected by her local party last night.\n"
+    (tmp_path / "pages" / "deep" / "dropped.txt").write_text(told, encoding="utf-8")
+    errors = tmp_path / "invented.txt"
+    result = hustings("evaluate", "--eventless", tmp_path / "pages", "--errors", errors)
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[-1] == "1 events invented on the 2 articles that have none"
+    assert errors.read_text(encoding="utf-8").startswith("deep/dropped  invented: deselection")
+    assert (
+        hustings("evaluate", "--eventless", tmp_path / "none").err
+        == f"hustings: {tmp_path}/none: no texts here, NAME.txt\n"
+    )
+    assert hustings("evaluate", "--eventless", tmp_path, "--gold", tmp_path).code == 1
+
+
 def test_some_types(hustings: Hustings, articles: Path) -> None:
     result = hustings("evaluate", "--gold", articles, "--types", "deselection,trigger ballot")
     assert result.code == 0
