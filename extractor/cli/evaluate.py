@@ -34,6 +34,9 @@ def evaluate(
             "--eventless", metavar="DIR", help="Instead, count what is invented on texts that tell no events."
         ),
     ] = None,
+    baselines: Annotated[
+        bool, typer.Option("--baselines", help="Add what keywords and chance come to on the same articles.")
+    ] = False,
     types: Annotated[
         str, typer.Option("--types", metavar="TYPE,...", help="Score events of these types alone, or all.")
     ] = _ALL,
@@ -73,8 +76,27 @@ def evaluate(
     result = evaluation.evaluate(articles, read, wanted)
     for line in report.table(result):
         show.out(line)
+    if baselines:
+        systems = {"read" if predictions is None else predictions.stem: result, **_baselines(articles, wanted)}
+        for line in ("", *report.comparison(systems)):
+            show.out(line)
     if errors is not None:
         _save(errors, write(report.errors(result)))
+
+
+def _baselines(articles: Sequence[GoldArticle], wanted: tuple[str, ...] | None) -> dict[str, evaluation.Evaluation]:
+    from extractor.evaluate.baselines import Frequency, Keywords
+    from extractor.extract import language
+
+    nlp = language.load()
+    systems: dict[str, Keywords | Frequency] = {
+        "keywords": Keywords(nlp),
+        "frequency": Frequency(nlp, gold.load(gold.corpus("train"))),
+    }
+    return {
+        name: evaluation.evaluate(articles, [system.read(one.article) for one in articles], wanted)
+        for name, system in systems.items()
+    }
 
 
 def _articles(folder: Path | None, split: str, eventless: Path | None) -> tuple[GoldArticle, ...]:

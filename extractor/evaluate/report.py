@@ -6,13 +6,13 @@ terminal would obey are left to whoever prints or saves. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from extractor.codebook import event_types
 from extractor.evaluate.evaluation import Evaluation, Judged
-from extractor.evaluate.figures import Figure
+from extractor.evaluate.figures import ALL, Figure
 from extractor.types import ActorKind, Event, Modality, Role
 
 _TITLES = {
@@ -56,6 +56,19 @@ def table(evaluation: Evaluation) -> list[str]:
             lines += [*([""] if lines else []), _aligned((_TITLES[group], *_HEAD[1:]), widths)]
         lines.append(_aligned(row, widths))
     return [*lines, "", *_notes(evaluation)]
+
+
+def comparison(systems: Mapping[str, Evaluation]) -> list[str]:
+    """All events by several systems as lines of text, with what each of them invents where there is nothing."""
+    head = ("all events", *_HEAD[1:], "invented where none are")
+    rows = [
+        (f"  {name}", *_cells(figure)[1:], str(evaluation.invented_there))
+        for name, evaluation in systems.items()
+        for figure in evaluation.figures
+        if figure.key == ALL
+    ]
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    return [_aligned(row, widths) for row in (head, *rows)]
 
 
 def errors(evaluation: Evaluation) -> tuple[Error, ...]:

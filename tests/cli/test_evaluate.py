@@ -57,6 +57,12 @@ def test_predictions_of_others(name: str, hustings: Hustings, articles: Path, tm
     assert "Ms Brannock may appeal." in (tmp_path / name).read_text(encoding="utf-8")
 
 
+def test_baselines_stand_beside(hustings: Hustings, articles: Path) -> None:
+    result = hustings("evaluate", "--gold", articles, "--baselines")
+    assert (result.code, result.err) == (0, "")
+    assert [line.split()[0] for line in result.lines[-4:]] == ["all", "read", "keywords", "frequency"]
+
+
 def test_texts_without_events(hustings: Hustings, tmp_path: Path) -> None:
     (tmp_path / "pages" / "deep").mkdir(parents=True)
     (tmp_path / "pages" / "match.txt").write_text("City beat Rovers 4-3 in a cup tie.\n", encoding="utf-8")
