@@ -12,7 +12,7 @@ from html import escape
 
 from extractor.codebook import event_types
 from extractor.evaluate.evaluation import Evaluation, Judged
-from extractor.evaluate.figures import ALL, Figure
+from extractor.evaluate.figures import ALL, Counts, Figure
 from extractor.types import ActorKind, Event, Modality, Role
 
 _TITLES = {
@@ -61,12 +61,11 @@ def table(evaluation: Evaluation) -> list[str]:
 def comparison(systems: Mapping[str, Evaluation]) -> list[str]:
     """All events by several systems as lines of text, with what each of them invents where there is nothing."""
     head = ("all events", *_HEAD[1:], "invented where none are")
-    rows = [
-        (f"  {name}", *_cells(figure)[1:], str(evaluation.invented_there))
-        for name, evaluation in systems.items()
-        for figure in evaluation.figures
-        if figure.key == ALL
-    ]
+    nothing = Figure(ALL, Counts(), None)
+    rows = []
+    for name, evaluation in systems.items():
+        figure = next((figure for figure in evaluation.figures if figure.key == ALL), nothing)
+        rows.append((f"  {name}", *_cells(figure)[1:], str(evaluation.invented_there)))
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     return [_aligned(row, widths) for row in (head, *rows)]
 

@@ -79,3 +79,12 @@ def test_systems_side_by_side() -> None:
     assert head.split()[:3] == ["all", "events", "P"]
     assert one.split()[:4] == ["ours", "100.0", "100.0", "100.0"]
     assert other.split()[:4] == ["theirs", "-", "0.0", "0.0"]
+
+
+def test_a_system_that_reads_nothing_where_nothing_is_stands_there_too() -> None:
+    nothing = GoldArticle("a", as_article("a", TEXT, None), (), (), (), (), ())
+    read = Keywords(language.load()).read(nothing.article)
+    silent = evaluate([nothing], [replace(read, events=())])
+    _, one, other = report.comparison({"ours": silent, "theirs": evaluate([nothing], [read])})
+    assert one.split() == ["ours", "-", "-", "-", "-", "0", "0", "0", "0"]
+    assert other.split()[-1] == str(len(read.events))
