@@ -13,6 +13,7 @@ from extractor.cli import options, show
 from extractor.codebook import event_types
 from extractor.errors import DataError, GoldError, QueryError
 from extractor.evaluate import evaluation, gold, report
+from extractor.evaluate.figures import Predicted
 from extractor.evaluate.types import GoldArticle
 
 _ALL = "all"
@@ -26,7 +27,11 @@ def evaluate(
     split: Annotated[str, typer.Option("--split", metavar="NAME", help="train, dev or test.")] = "dev",
     predictions: Annotated[
         Path | None,
-        typer.Option("--predictions", metavar="FILE", help="Score these events, as JSON lines, instead of our own."),
+        typer.Option(
+            "--predictions",
+            metavar="FILE|DIR",
+            help="Score these events, as JSON lines, or another annotator's folder.",
+        ),
     ] = None,
     eventless: Annotated[
         Path | None,
@@ -46,7 +51,11 @@ def evaluate(
     ] = None,
     check: Annotated[
         Path | None,
-        typer.Option("--check", metavar="DIR", help="Only validate annotated articles and count what they hold."),
+        typer.Option(
+            "--check",
+            metavar="DIR",
+            help="Only validate annotated articles and count what they hold; their texts may lie in --gold.",
+        ),
     ] = None,
 ) -> None:
     """Score the extractor on annotated articles: precision, recall and F1 of events and of what they say.
@@ -58,16 +67,19 @@ def evaluate(
       hustings evaluate --split dev --errors errors.html
       hustings evaluate --gold my-articles/ --types selection,deselection
       hustings evaluate --gold my-articles/ --predictions theirs.jsonl
+      hustings evaluate --gold my-articles/ --predictions second-annotator/
       hustings evaluate --eventless sports-pages/ --errors invented.txt
       hustings evaluate --check my-articles/
     """
     if check is not None:
-        _check(check)
+        _check(check, gold_folder)
         return
     wanted = None if types == _ALL else options.type_names(types.split(","), "--types")
     write = _writer(errors)
     articles = _articles(gold_folder, split, eventless)
-    if predictions is not None:
+    if predictions is not None and predictions.is_dir():
+        articles, read = _annotators(predictions, articles, gold_folder or gold.corpus(split))
+    elif predictions is not None:
         read = evaluation.load_predictions(predictions, articles)
     else:
         from extractor.extract import Reader
@@ -82,6 +94,15 @@ def evaluate(
             show.out(line)
     if errors is not None:
         _save(errors, write(report.errors(result)))
+
+
+def _annotators(
+    folder: Path, articles: Sequence[GoldArticle], texts: Path
+) -> tuple[tuple[GoldArticle, ...], tuple[Predicted, ...]]:
+    """The articles that another annotator has done too, and what they found."""
+    others = {one.name: one for one in gold.load(folder, texts)}
+    both = tuple(one for one in articles if one.name in others)
+    return both, tuple(evaluation.as_read(others[one.name]) for one in both)
 
 
 def _baselines(articles: Sequence[GoldArticle], wanted: tuple[str, ...] | None) -> dict[str, evaluation.Evaluation]:
@@ -124,10 +145,10 @@ def _save(path: Path, content: str) -> None:
         raise DataError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _check(folder: Path) -> None:
+def _check(folder: Path, texts: Path | None) -> None:
     articles: list[GoldArticle] = []
     broken: list[GoldError] = []
-    for outcome in gold.each(folder):
+    for outcome in gold.each(folder, texts):
         if isinstance(outcome, GoldError):
             broken.append(outcome)
         else:

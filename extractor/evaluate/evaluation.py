@@ -14,7 +14,7 @@ from extractor.evaluate.figures import Figure, Predicted, count, figures
 from extractor.evaluate.matching import Matched, Names, match
 from extractor.evaluate.types import GoldArticle
 from extractor.record import event_from_dict
-from extractor.types import Event
+from extractor.types import Event, Mention, MentionKind
 from extractor.workers import ArticleReader
 
 
@@ -75,6 +75,18 @@ def read_all(articles: Iterable[GoldArticle], reader: ArticleReader) -> tuple[Pr
     """What `reader` reads in each article."""
     readings = (reader.read(gold.article) for gold in articles)
     return tuple(Predicted(reading.events, reading.quotations, reading.mentions) for reading in readings)
+
+
+def as_read(article: GoldArticle) -> Predicted:
+    """What another annotator found in an article, as if a system had read it; that is what agreement is."""
+    names = (replace(mention, named=True) for mention in article.mentions)
+    references = (
+        Mention(MentionKind.PERSON, one.span, article.article.text[slice(*one.span)], one.names[0], named=False)
+        for one in article.references
+        if len(one.names) == 1
+    )
+    events = tuple(gold.event for gold in article.events if gold.doubt is None)
+    return Predicted(events, article.quotations, (*names, *references))
 
 
 def load_predictions(path: Path, articles: Sequence[GoldArticle]) -> tuple[Predicted, ...]:

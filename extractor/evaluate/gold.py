@@ -38,22 +38,22 @@ def corpus(split: str) -> Path:
         raise DataError(reason) from error
 
 
-def load(folder: Path) -> tuple[GoldArticle, ...]:
-    """All annotated articles of a folder, in the order of their names.
+def load(folder: Path, texts: Path | None = None) -> tuple[GoldArticle, ...]:
+    """All annotated articles of a folder, in the order of their names; the texts may lie in another one.
 
     Raises:
         GoldError: one of them cannot be used.
         DataError: the folder is not there or holds no text.
     """
     loaded: list[GoldArticle] = []
-    for outcome in each(folder):
+    for outcome in each(folder, texts):
         if isinstance(outcome, GoldError):
             raise outcome
         loaded.append(outcome)
     return tuple(loaded)
 
 
-def each(folder: Path) -> Iterator[GoldArticle | GoldError]:
+def each(folder: Path, texts: Path | None = None) -> Iterator[GoldArticle | GoldError]:
     """The annotated articles of a folder, or what is wrong with them, in the order of their names.
 
     Raises:
@@ -66,7 +66,7 @@ def each(folder: Path) -> Iterator[GoldArticle | GoldError]:
         raise DataError(f"{folder}: no annotated articles here, NAME.txt beside NAME.toml or NAME.json")
     for name in names:
         try:
-            yield load_article(folder / f"{name}.txt")
+            yield load_article(folder / f"{name}.txt", texts)
         except GoldError as error:
             yield error
 
@@ -87,8 +87,8 @@ def eventless(folder: Path) -> tuple[GoldArticle, ...]:
     )
 
 
-def load_article(path: Path) -> GoldArticle:
-    """The article in a text file, with the annotation beside it.
+def load_article(path: Path, texts: Path | None = None) -> GoldArticle:
+    """The article in a text file, with the annotation beside it; the text itself may lie in another folder.
 
     Raises:
         GoldError: a file is missing or cannot be read, or something in it is not by the rules.
@@ -97,7 +97,7 @@ def load_article(path: Path) -> GoldArticle:
     if len(beside) != 1:
         raise GoldError(path.name, (("", "wants one file beside it, .toml or .json"),))
     parse, read = _FORMS[beside[0].suffix]
-    content = _content(path)
+    content = _content(path if texts is None else texts / path.name)
     try:
         table = parse(_content(beside[0]))
     except ValueError as error:

@@ -80,6 +80,21 @@ def test_texts_without_events(hustings: Hustings, tmp_path: Path) -> None:
     assert hustings("evaluate", "--eventless", tmp_path, "--gold", tmp_path).code == 1
 
 
+def test_another_annotator(hustings: Hustings, articles: Path, tmp_path: Path) -> None:
+    written(articles, name="tabloid-alone")
+    second = tmp_path / "second"
+    second.mkdir()
+    written(second, TABLE.replace('type = "dispute"', 'type = "criticism"')).unlink()
+    result = hustings("evaluate", "--gold", articles, "--predictions", second)
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[1].split()[:4] == ["all", "50.0", "50.0", "50.0"]
+    assert next(line for line in result.lines if line.split()[:1] == ["speakers"]).split()[1:3] == ["100.0", "100.0"]
+    assert next(line for line in result.lines if line.split()[:1] == ["references"]).split()[1:3] == ["100.0", "50.0"]
+    assert result.lines[-1].startswith("1 articles;")
+    checked = hustings("evaluate", "--check", second, "--gold", articles)
+    assert (checked.code, checked.lines[0].strip()) == (0, "1 articles, 0 of them without events")
+
+
 def test_some_types(hustings: Hustings, articles: Path) -> None:
     result = hustings("evaluate", "--gold", articles, "--types", "deselection,trigger ballot")
     assert result.code == 0
