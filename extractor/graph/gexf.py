@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from lxml import etree
@@ -71,9 +71,10 @@ _OF_EDGES = (
 def to_gexf(network: Network) -> bytes:
     """The network as a GEXF 1.3 document in UTF-8: the same bytes for the same network.
 
-    Edges are directed but for alliances, which are ``undirected``. Parallel edges have ids and a ``kind`` of their
-    own, which Gephi wants to keep them apart. networkx reads the file only where no alliance is in it: it refuses
-    directed and undirected edges in one graph. Texts must be free of control characters (`extractor.graph.export`).
+    All edges are directed, since networkx refuses a file that mixes both: an alliance is an edge each way, as a mutual
+    tie of a directed network is (Wasserman and Faust 1994), with ``directed`` false. Parallel edges have ids and a
+    ``kind`` of their own, which Gephi wants to keep them apart. Texts must be free of control characters
+    (`extractor.graph.export`).
     """
     root = etree.XML(f'<gexf xmlns="{_GEXF}" xmlns:viz="{_VIZ}" version="1.3"/>')
     meta = _child(root, "meta")
@@ -88,6 +89,8 @@ def to_gexf(network: Network) -> bytes:
         _add_node(nodes, node, colours)
     for tie in network.ties:
         _add_edge(edges, tie)
+        if not tie.directed:
+            _add_edge(edges, replace(tie, source=tie.target, target=tie.source))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
@@ -106,7 +109,7 @@ def _add_edge(parent: etree._Element, tie: Tie) -> None:
         id=f"{tie.source} {kind(tie)} {tie.target}",
         source=tie.source,
         target=tie.target,
-        type="directed" if tie.directed else "undirected",
+        type="directed",
         kind=kind(tie),
         weight=_text(tie.weight),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -80,12 +79,17 @@ def test_networkx_reads_gexf(tmp_path: Path) -> None:
     assert conflict["evidence"] == "https://echo.example/1 https://echo.example/2"
 
 
-def test_networkx_reads_gexf_but_for_the_direction_of_alliances(tmp_path: Path) -> None:
-    path = written(NETWORK, tmp_path, ".gexf")
-    with pytest.raises(nx.NetworkXError, match="Undirected edge"):
-        nx.read_gexf(path)
-    graph = nx.read_gexf(io.BytesIO(path.read_bytes().replace(b' type="undirected"', b"")))
-    assert sorted(graph.edges()) == sorted((tie.source, tie.target) for tie in NETWORK.ties)
+def test_an_alliance_is_an_edge_each_way(tmp_path: Path) -> None:
+    graph = nx.read_gexf(written(NETWORK, tmp_path, ".gexf"))
+    assert any(not tie.directed for tie in NETWORK.ties)
+    assert sorted((source, target, data["directed"]) for source, target, data in graph.edges(data=True)) == sorted(
+        pair
+        for tie in NETWORK.ties
+        for pair in (
+            (tie.source, tie.target, tie.directed),
+            *(() if tie.directed else ((tie.target, tie.source, False),)),
+        )
+    )
 
 
 def test_gexf_is_what_gephi_wants(tmp_path: Path) -> None:
@@ -96,7 +100,8 @@ def test_gexf_is_what_gephi_wants(tmp_path: Path) -> None:
     assert dict(graph.attrib) == {"mode": "static", "defaultedgetype": "directed", "idtype": "string"}
     edges = graph.findall("g:edges/g:edge", NAMES)
     assert [(edge.get("type"), edge.get("kind"), edge.get("weight")) for edge in edges] == [
-        ("undirected", "ally (mutual)", "1.0"),
+        ("directed", "ally (mutual)", "1.0"),
+        ("directed", "ally (mutual)", "1.0"),
         ("directed", "ally", "1.0"),
         ("directed", "ally", "1.0"),
         ("directed", "conflict", "2.0"),
@@ -106,7 +111,7 @@ def test_gexf_is_what_gephi_wants(tmp_path: Path) -> None:
     assert declared.keys() >= {value.get("for") for value in graph.iterfind("g:edges//g:attvalue", NAMES)}
     assert (declared["sign"], declared["directed"], declared["first"]) == ("integer", "boolean", "string")
     colours = root.findall(".//viz:color", NAMES)
-    assert len(colours) == len(NETWORK.nodes) + len(NETWORK.ties)
+    assert len(colours) == len(NETWORK.nodes) + len(edges)
     assert {tuple(colour.keys()) for colour in colours} == {("r", "g", "b")}
     assert b"lastmodified" not in (tmp_path / "network.gexf").read_bytes()
 
