@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import DataError
+from extractor.gazetteer import own
 from extractor.gazetteer.types import Body, LocalParty, Party, Person, Seat, Spell
 from extractor.types import MentionKind, Standing
 
@@ -99,6 +100,10 @@ _FILES = (
     "given_names.tsv",
     "lookalikes.tsv",
 )
+
+
+#: People whom somebody adds.
+_OWN = "spells.tsv"
 
 
 def read(folder: Path, addition: Path | None = None) -> Tables:
@@ -206,7 +211,8 @@ class _Reader:
         self.at = ""
 
     def tables(self) -> Tables:
-        there = [name for name in _FILES if not self.partial or (self.folder / name).exists()]
+        wanted = (*_FILES, _OWN) if self.partial else _FILES
+        there = [name for name in wanted if not self.partial or (self.folder / name).exists()]
         self.content = {name: (self.folder / name).read_bytes() for name in there}
         return Tables(
             version=self._version(),
@@ -241,6 +247,8 @@ class _Reader:
         return self.content[name].decode("utf-8")
 
     def _people(self) -> Iterator[Person]:
+        if self.partial:
+            yield from own.people(self._rows(_OWN))
         if self.partial and "people.jsonl" not in self.content:
             return
         for line in self._text("people.jsonl").splitlines()[1:]:

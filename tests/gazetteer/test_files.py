@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +60,54 @@ def test_rows_of_an_addition_come_first(tmp_path: Path) -> None:
     assert known is not None
     assert known.name == "Tore Quant-Olsen"
     assert more.person("mk.diet/1") == load(tmp_path / "markland").person("mk.diet/1")
+
+
+OWN = (
+    "# written by hand\n"
+    "name\tgender\tparty\tstanding\tseat\tstart\tend\n"
+    "Ada Pryce-Øst\tf\tMoss\tincumbent\tLake Country\t2025-01-01\t\n"
+    "Ada Pryce-Øst\tf\tOrange\tincumbent\tMark\t2021-01-01\t2024-05-01\n"
+    "Lord Quill of Mark\tm\tOrange\tpeer\t\t2010-01-01\t\n"
+)
+
+
+def test_people_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "spells.tsv").write_text(OWN, encoding="utf-8")
+    more = load(write_country(tmp_path / "markland"), tmp_path / "own")
+    ada = more.link("Ada Pryce-Øst", date(2022, 1, 1)).person
+    assert ada is not None
+    assert (ada.id, ada.family) == ("own/ada-pryce-st", "Pryce-Øst")
+    days = [date(2022, 1, 1), date(2024, 6, 1), date(2025, 6, 1)]
+    assert [(ada.party_on(day), ada.seat_on(day), ada.standing_on(day)) for day in days] == [
+        ("Orange", "Mark", Standing.INCUMBENT),
+        ("Orange", None, Standing.FORMER),
+        ("Moss", "Lake Country", Standing.INCUMBENT),
+    ]
+    assert [hit.entries[0].id for hit in more.match(["So", "said", "Lord", "Quill", "of", "Mark", "."])] == [
+        "own/lord-quill-of-mark"
+    ]
+    peer = more.link("Lord Quill of Mark", date(2022, 1, 1)).person
+    assert peer is not None
+    assert peer.family == "Quill"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("2025-01-01", "soon", "Ada Pryce-Øst: Invalid isoformat string: 'soon'"),
+        ("2024-05-01", "2020-05-01", "Ada Pryce-Øst: a seat is held from 2021-01-01 to 2020-05-01"),
+        ("peer", "lord", "Lord Quill of Mark: 'lord' is not a valid Standing"),
+        ("Lord Quill of Mark\tm", "Lord Quill of Mark\tx", "Lord Quill of Mark: gender is 'x', not m, f or blank"),
+        ("\tOrange\tpeer", "\tpeer", "line 5 has 6 cells instead of 7"),
+    ],
+)
+def test_wrong_rows_of_ones_own(old: str, new: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "spells.tsv").write_text(OWN.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataError, match=re.escape(reason)) as raised:
+        load(write_country(tmp_path / "markland"), tmp_path / "own")
+    assert "spells.tsv" in str(raised.value)
 
 
 def test_names_of_another_country(markland: Gazetteer) -> None:

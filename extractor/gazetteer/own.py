@@ -1,0 +1,77 @@
+"""People whom somebody adds to a gazetteer, from one plain table: ``spells.tsv``, a row for each seat held.
+
+Tab-separated columns ``name gender party standing seat start end``. Gender is m, f or blank; standing incumbent,
+councillor or peer; the seat blank for who has no constituency; the end the first day after, blank while it lasts.
+Rows of one name are one person's. Pure: the file is opened in `files`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+
+from extractor.gazetteer.spelling import fold
+from extractor.gazetteer.types import Person, Spell
+from extractor.types import Standing
+
+_GENDERS = frozenset({"m", "f", ""})
+#: "Lord Ashdown of Norton-sub-Hamdon" is Ashdown.
+_OF = re.compile(r"\sof\s.*")
+
+
+def own_id(name: str) -> str:
+    """The id of an added person: ``own/ann-lee``."""
+    return f"own/{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')}"
+
+
+def people(rows: Iterable[Mapping[str, str]]) -> Iterator[Person]:
+    """The people of a table's rows.
+
+    Raises:
+        ValueError: a row says something that cannot be; the message names the person.
+    """
+    ordered = sorted(rows, key=lambda row: (own_id(row["name"]), row["start"]))
+    for identity, group in groupby(ordered, key=lambda row: own_id(row["name"])):
+        spells = list(group)
+        try:
+            yield _person(identity, spells)
+        except (KeyError, ValueError) as error:
+            raise ValueError(f"{spells[0]['name']}: {error}") from error
+
+
+def _person(identity: str, rows: list[Mapping[str, str]]) -> Person:
+    name, gender = rows[0]["name"], rows[0]["gender"]
+    if gender not in _GENDERS:
+        raise ValueError(f"gender is {gender!r}, not m, f or blank")
+    seats = tuple(_spell(row) for row in rows)
+    peer = any(spell.standing is Standing.PEER for spell in seats)
+    return Person(
+        id=identity,
+        name=name,
+        family=_OF.sub("", name).split()[-1],
+        aliases=(),
+        peerages=(name,) if peer else (),
+        gender=gender or None,
+        born=None,
+        ids=(),
+        seats=seats,
+        parties=tuple(_parties(rows)),
+    )
+
+
+def _spell(row: Mapping[str, str]) -> Spell:
+    start, end = date.fromisoformat(row["start"]), row["end"]
+    spell = Spell(row["seat"], start, date.fromisoformat(end) if end else None, None, Standing(row["standing"]))
+    if spell.end is not None and spell.end <= start:
+        raise ValueError(f"a seat is held from {start} to {end}")
+    return spell
+
+
+def _parties(rows: list[Mapping[str, str]]) -> Iterator[Spell]:
+    """Each party until the next one."""
+    changes = [next(group) for _, group in groupby(rows, key=lambda row: row["party"])]
+    starts = [date.fromisoformat(row["start"]) for row in changes]
+    for row, start, end in zip(changes, starts, [*starts[1:], None], strict=True):
+        yield Spell(row["party"], start, end)
