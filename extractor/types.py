@@ -56,6 +56,10 @@ class MentionKind(StrEnum):
     OFFICE = "office"
 
 
+#: Begins the id of a person whom the gazetteer does not have (`Link.KEYED`).
+KEYED_PREFIX = "name/"
+
+
 class Link(StrEnum):
     """How an actor's id was found."""
 

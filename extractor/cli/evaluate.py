@@ -25,6 +25,10 @@ def evaluate(
         typer.Option("--gold", metavar="DIR", help="Annotated articles; otherwise those of the split in a checkout."),
     ] = None,
     split: Annotated[str, typer.Option("--split", metavar="NAME", help="train, dev or test.")] = "dev",
+    people: Annotated[
+        Path | None,
+        typer.Option("--gazetteer", metavar="DIR", help="More people, by default the corpus's for a split of it."),
+    ] = None,
     predictions: Annotated[
         Path | None,
         typer.Option(
@@ -84,7 +88,9 @@ def evaluate(
     else:
         from extractor.extract import Reader
 
-        read = evaluation.read_all(articles, Reader.load())
+        if people is None and gold_folder is None and eventless is None:
+            people = gold.corpus("gazetteer")
+        read = evaluation.read_all(articles, Reader.load(people))
     result = evaluation.evaluate(articles, read, wanted)
     for line in report.table(result):
         show.out(line)

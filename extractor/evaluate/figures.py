@@ -29,6 +29,7 @@ from extractor.codebook import event_types
 from extractor.evaluate.matching import Matched, Names, describe_same
 from extractor.evaluate.types import GoldArticle
 from extractor.types import (
+    KEYED_PREFIX,
     ActorKind,
     Attribution,
     Event,
@@ -304,7 +305,7 @@ def _linking(article: GoldArticle, pairs: Mapping[Span, Mention], names: Names) 
         right = mention is not None and names.same(mention.name or mention.text, actor.name)
         yield Key("mentions", "identity of people"), Counts(right, mention is not None, 1)
         if actor.known is not None:
-            identity = mention.id if mention else None
+            identity = mention.id if mention and not (mention.id or "").startswith(KEYED_PREFIX) else None
             linked, unlinked = identity is not None, mention is not None and identity is None
             same = linked and actor.known and actor.id in (None, identity)
             yield Key("linking", "in the gazetteer"), Counts(same, linked, actor.known)

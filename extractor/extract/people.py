@@ -20,7 +20,7 @@ from extractor.extract.mentions import Name
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.gazetteer import Gazetteer, Person
-from extractor.types import ActorKind, Basis, Link, MentionKind, Named, NamedParty, Span, Standing
+from extractor.types import KEYED_PREFIX, ActorKind, Basis, Link, MentionKind, Named, NamedParty, Span, Standing
 
 _KINDS = {
     MentionKind.PERSON: ActorKind.PERSON,
@@ -146,7 +146,7 @@ def fold(text: str) -> str:
 def keyed_id(name: str, place: str | None) -> str:
     """Id of a person outside the gazetteer: full name and party or place, the same in every source."""
     digest = hashlib.sha256(f"{fold(name)}|{fold(place or '')}".encode()).hexdigest()[:12]
-    return f"name/{fold(name).replace(' ', '-')}/{digest}"
+    return f"{KEYED_PREFIX}{fold(name).replace(' ', '-')}/{digest}"
 
 
 class _Builder:

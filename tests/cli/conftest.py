@@ -53,7 +53,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def loaded_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands share one reader, which is loaded when the first of them wants it."""
-    monkeypatch.setattr(Reader, "load", lambda: request.getfixturevalue("reader"))
+    load = Reader.load
+    monkeypatch.setattr(
+        Reader, "load", lambda more=None: load(more) if more is not None else request.getfixturevalue("reader")
+    )
 
 
 @pytest.fixture

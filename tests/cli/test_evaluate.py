@@ -80,6 +80,21 @@ def test_texts_without_events(hustings: Hustings, tmp_path: Path) -> None:
     assert hustings("evaluate", "--eventless", tmp_path, "--gold", tmp_path).code == 1
 
 
+def test_people_of_the_articles_are_linked(hustings: Hustings, articles: Path, tmp_path: Path) -> None:
+    written(articles, TABLE.replace("known = true", 'known = true\nid = "own/odile-brannock"'))
+    people = tmp_path / "people"
+    people.mkdir()
+    head = "name gender party standing seat start end".replace(" ", "\t")
+    row = "\t".join(["Odile Brannock", "f", "Labour", "incumbent", "Wending Harbour", "2010-05-06", ""])
+    (people / "spells.tsv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    without, linked = (
+        next(line for line in hustings("evaluate", "--gold", articles, *more).lines if "in the gazetteer" in line)
+        for more in ((), ("--gazetteer", people))
+    )
+    assert without.split()[-3:] == ["0", "0", "2"]
+    assert linked.split()[-3:] == ["2", "2", "2"]
+
+
 def test_another_annotator(hustings: Hustings, articles: Path, tmp_path: Path) -> None:
     written(articles, name="tabloid-alone")
     second = tmp_path / "second"
