@@ -12,8 +12,9 @@ import typer
 from extractor.cli import options, show
 from extractor.codebook import event_types
 from extractor.errors import DataError, GoldError, QueryError
-from extractor.evaluate import evaluation, gold, report
+from extractor.evaluate import evaluation, gold, report, sentences
 from extractor.evaluate.figures import Predicted
+from extractor.evaluate.sentences import GoldSentence
 from extractor.evaluate.types import GoldArticle
 
 _ALL = "all"
@@ -58,7 +59,7 @@ def evaluate(
         typer.Option(
             "--check",
             metavar="DIR",
-            help="Only validate annotated articles and count what they hold; their texts may lie in --gold.",
+            help="Only validate annotated articles or sentences and count what they hold; texts may lie in --gold.",
         ),
     ] = None,
 ) -> None:
@@ -152,20 +153,38 @@ def _save(path: Path, content: str) -> None:
 
 
 def _check(folder: Path, texts: Path | None) -> None:
-    articles: list[GoldArticle] = []
-    broken: list[GoldError] = []
-    for outcome in gold.each(folder, texts):
-        if isinstance(outcome, GoldError):
-            broken.append(outcome)
-        else:
-            articles.append(outcome)
+    broken = _check_sentences(folder, texts) if sentences.is_folder(folder) else _check_articles(folder, texts)
     for error in broken:
         for item, reason in error.problems:
             show.err(f"hustings: {': '.join(part for part in (error.file, item, reason) if part)}")
-    for line in counts(articles):
-        show.out(line)
     if broken:
         raise typer.Exit(1)
+
+
+def _check_articles(folder: Path, texts: Path | None) -> list[GoldError]:
+    outcomes = list(gold.each(folder, texts))
+    for line in counts([one for one in outcomes if not isinstance(one, GoldError)]):
+        show.out(line)
+    return [one for one in outcomes if isinstance(one, GoldError)]
+
+
+def _check_sentences(folder: Path, sources: Path | None) -> list[GoldError]:
+    if sources is None:
+        raise QueryError("--check: give the folder of the corpora that the sentences are out of with --gold")
+    outcomes = list(sentences.each(folder, sources))
+    for line in sentence_counts([one for one in outcomes if not isinstance(one, GoldError)]):
+        show.out(line)
+    return [one for one in outcomes if isinstance(one, GoldError)]
+
+
+def sentence_counts(found: list[GoldSentence]) -> list[str]:
+    """What the sentences hold, line by line."""
+    by_type = Counter(event.type for one in found for event in one.events)
+    return [
+        f"{len(found):6} sentences, {sum(not one.events for one in found)} of them without events",
+        f"{by_type.total():6} events",
+        *_by_type(by_type),
+    ]
 
 
 def counts(articles: list[GoldArticle]) -> list[str]:
@@ -183,5 +202,9 @@ def counts(articles: list[GoldArticle]) -> list[str]:
         f"{len(events):6} events: {', '.join(f'{count} {mode}' for mode, count in modes.most_common())}; "
         f"{sum(event.negated for event in events)} negated, "
         f"{sum(event.attribution is not None for event in events)} attributed",
-        *(f"{by_type[kind]:6} {row.label}" for kind, row in event_types().items() if by_type[kind]),
+        *_by_type(by_type),
     ]
+
+
+def _by_type(by_type: Counter[str]) -> list[str]:
+    return [f"{by_type[kind]:6} {row.label}" for kind, row in event_types().items() if by_type[kind]]

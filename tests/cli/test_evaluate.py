@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from extractor.errors import DataError
-from extractor.evaluate import gold
+from extractor.evaluate import gold, sentences
 from extractor.record import to_json
 from tests.cli.conftest import Hustings
 from tests.evaluate.samples import TABLE, sample, written
@@ -25,6 +26,27 @@ def test_check(hustings: Hustings, articles: Path) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.lines[0].strip() == "1 articles, 0 of them without events"
     assert "     1 deselection" in result.lines
+
+
+def test_check_sentences(hustings: Hustings, tmp_path: Path) -> None:
+    (tmp_path / "stance").mkdir()
+    (tmp_path / "stance" / "train.txt").write_text("[Ann] backs [Bob].\tAnn\tBob\t1\n", encoding="utf-8")
+    told = [{"type": "endorsement", "actor": [[0, 3]], "target": [[10, 13]]}]
+    row = {"source": "stance/train.txt", "line": 1, "sha256": sentences.digest("Ann backs Bob."), "events": told}
+    folder = tmp_path / "sentences"
+    folder.mkdir()
+    (folder / "one.jsonl").write_text(f"{json.dumps(row)}\n{json.dumps(row | {'line': 2})}\n", encoding="utf-8")
+    result = hustings("evaluate", "--check", folder, "--gold", tmp_path)
+    assert result.code == 1
+    assert result.lines == ["     1 sentences, 0 of them without events", "     1 events", "     1 endorsement"]
+    assert "one.jsonl: line 2: line 2 of stance/train.txt is not the sentence that was annotated" in result.err
+
+
+def test_check_sentences_wants_their_sources(hustings: Hustings, tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").touch()
+    result = hustings("evaluate", "--check", tmp_path)
+    assert (result.code, result.out) == (1, "")
+    assert "--gold" in result.err
 
 
 def test_check_names_all_that_is_wrong(hustings: Hustings, articles: Path) -> None:
