@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli import ask, demo, doctor, evaluate, events, extract, graph, ingest, schema, show
+from extractor.cli import ask, demo, doctor, evaluate, events, extract, graph, ingest, schema, terminal
 from extractor.errors import HustingsError
 
 _FIRST, _MAIN, _READ, _HELP = "Start here", "Read articles", "Look at what was read", "When in doubt"
@@ -39,7 +39,7 @@ app.command("doctor", rich_help_panel=_HELP)(doctor.doctor)
 
 def _version(wanted: bool) -> None:
     if wanted:
-        show.out(f"hustings {__version__}")
+        terminal.out(f"hustings {__version__}")
         raise typer.Exit
 
 
@@ -82,13 +82,13 @@ def _run(words: list[str], verbose: bool) -> int:
     except HustingsError as error:
         if verbose:
             raise
-        show.err(f"hustings: {error}")
+        terminal.err(f"hustings: {error}")
         return 1
     except typer.TyperException as error:
         # A misread command line; empty where the help was printed instead, for want of any argument.
         message = error.format_message().replace("Value error, ", "")
         if message:
-            show.err(f"hustings: {message.rstrip('.')} (try: {_help_for(words)})")
+            terminal.err(f"hustings: {message.rstrip('.')} (try: {_help_for(words)})")
         return 1
     return code if isinstance(code, int) else 0
 

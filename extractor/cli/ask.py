@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import columns, options, show
+from extractor.cli import columns, options, terminal
 from extractor.cli.columns import Column
 from extractor.cli.options import Database, Format, OutputFormat
 from extractor.codebook import event_types
@@ -37,11 +37,11 @@ def ask(
     understood = understand(" ".join(question), datetime.now(UTC).date(), gazetteer.load())
     with open_store(address, write=False) as store:
         answer = store.answer(understood.query)
-    show.err(understood.reading)
+    terminal.err(understood.reading)
     if understood.want is Want.HOW_MANY and form is Format.TABLE:
-        show.out(show.counted(len(answer.stories), "event"))
-    show.events(answer.stories, form, shaped(understood.query))
-    show.footer(len(answer.stories), 0 if understood.query.modalities else answer.withheld, answer.coverage)
+        terminal.out(terminal.counted(len(answer.stories), "event"))
+    terminal.events(answer.stories, form, shaped(understood.query))
+    terminal.footer(len(answer.stories), 0 if understood.query.modalities else answer.withheld, answer.coverage)
 
 
 def shaped(query: Query) -> Sequence[Column]:

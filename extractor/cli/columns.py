@@ -1,6 +1,6 @@
 """What of an event stands in which column, as plain text.
 
-Drawing tables, escaping and cutting are left to `extractor.cli.show`.
+Drawing tables, escaping and cutting are left to `extractor.cli.terminal`.
 """
 
 from __future__ import annotations

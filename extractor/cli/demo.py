@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import ask, graph, ingest, options, show, targets
+from extractor.cli import ask, graph, ingest, options, targets, terminal
 from extractor.cli.options import Format
 from extractor.cli.progress import progress
 from extractor.data import shipped
@@ -41,9 +41,9 @@ def demo(
     address = f"sqlite:///{database}"
     _remove(database)
     _ingest(address)
-    show.out(f'\n2. hustings ask "{_QUESTION}"')
+    terminal.out(f'\n2. hustings ask "{_QUESTION}"')
     ask.ask([_QUESTION], Format.TABLE, address)
-    show.out(f"\n3. hustings graph {network}")
+    terminal.out(f"\n3. hustings graph {network}")
     graph.graph(network, database=address)
     _what_next(address, network)
 
@@ -63,7 +63,7 @@ def _ingest(address: str) -> None:
     from extractor.store import open_store
 
     with newsroom.serve(shipped("corpus", "newsroom")) as room:
-        show.out("1. hustings ingest " + "\n                   ".join(room.feeds))
+        terminal.out("1. hustings ingest " + "\n                   ".join(room.feeds))
         with (
             open_store(address, write=True) as store,
             Client(options.settings(address)) as client,
@@ -71,11 +71,11 @@ def _ingest(address: str) -> None:
         ):
             report = pipeline.ingest(room.feeds, store, Reader.load(), client, on_event=lambda done: advance())
     targets.report(report.failed)
-    show.out(ingest.summary(report))
+    terminal.out(ingest.summary(report))
 
 
 def _what_next(address: str, network: Path) -> None:
-    show.out(f"\nOpen {network} in Gephi, or try:")
+    terminal.out(f"\nOpen {network} in Gephi, or try:")
     for words in ('ask "who was selected where"', "events --modality any", "events --format csv"):
-        show.out(f"  hustings {words} --database {address}")
-    show.out("  hustings extract FILE|URL")
+        terminal.out(f"  hustings {words} --database {address}")
+    terminal.out("  hustings extract FILE|URL")

@@ -13,7 +13,7 @@ from pathlib import Path
 import typer
 
 from extractor import __version__
-from extractor.cli import options, show
+from extractor.cli import options, terminal
 from extractor.cli.options import Database
 from extractor.errors import HustingsError, NoStoreError
 from extractor.settings import SETTINGS_FILE
@@ -40,7 +40,7 @@ def doctor(database: Database = None) -> None:
     wrong = 0
     for check in _checks(database):
         wrong += not check.ok
-        show.out(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:<11}{check.text}")
+        terminal.out(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:<11}{check.text}")
     if wrong:
         raise typer.Exit(1)
 
@@ -89,7 +89,7 @@ def _database(database: str | None) -> str:
             held = store.coverage()
     except NoStoreError as error:
         return f"{error} (which is fine before the first time)"
-    return f"{address}: {show.counted(held.articles, 'article')} of {show.counted(held.outlets, 'outlet')}"
+    return f"{address}: {terminal.counted(held.articles, 'article')} of {terminal.counted(held.outlets, 'outlet')}"
 
 
 def _folder() -> Check:

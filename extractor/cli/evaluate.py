@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import options, show
+from extractor.cli import options, terminal
 from extractor.codebook import event_types
 from extractor.errors import DataError, GoldError, QueryError
 from extractor.evaluate import evaluation, gold, report, sentences
@@ -94,11 +94,11 @@ def evaluate(
         read = evaluation.read_all(articles, Reader.load(people))
     result = evaluation.evaluate(articles, read, wanted)
     for line in report.table(result):
-        show.out(line)
+        terminal.out(line)
     if baselines:
         systems = {"read" if predictions is None else predictions.stem: result, **_baselines(articles, wanted)}
         for line in ("", *report.comparison(systems)):
-            show.out(line)
+            terminal.out(line)
     if errors is not None:
         _save(errors, write(report.errors(result)))
 
@@ -145,7 +145,7 @@ def _writer(path: Path | None) -> Callable[[Sequence[report.Error]], str]:
 
 
 def _save(path: Path, content: str) -> None:
-    clean = "\n".join(map(show.harmless, content.split("\n")))
+    clean = "\n".join(map(terminal.harmless, content.split("\n")))
     try:
         path.write_text(clean, encoding="utf-8")
     except OSError as error:
@@ -156,7 +156,7 @@ def _check(folder: Path, texts: Path | None) -> None:
     broken = _check_sentences(folder, texts) if sentences.is_folder(folder) else _check_articles(folder, texts)
     for error in broken:
         for item, reason in error.problems:
-            show.err(f"hustings: {': '.join(part for part in (error.file, item, reason) if part)}")
+            terminal.err(f"hustings: {': '.join(part for part in (error.file, item, reason) if part)}")
     if broken:
         raise typer.Exit(1)
 
@@ -164,7 +164,7 @@ def _check(folder: Path, texts: Path | None) -> None:
 def _check_articles(folder: Path, texts: Path | None) -> list[GoldError]:
     outcomes = list(gold.each(folder, texts))
     for line in counts([one for one in outcomes if not isinstance(one, GoldError)]):
-        show.out(line)
+        terminal.out(line)
     return [one for one in outcomes if isinstance(one, GoldError)]
 
 
@@ -173,7 +173,7 @@ def _check_sentences(folder: Path, sources: Path | None) -> list[GoldError]:
         raise QueryError("--check: give the folder of the corpora that the sentences are out of with --gold")
     outcomes = list(sentences.each(folder, sources))
     for line in sentence_counts([one for one in outcomes if not isinstance(one, GoldError)]):
-        show.out(line)
+        terminal.out(line)
     return [one for one in outcomes if isinstance(one, GoldError)]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from extractor.cli import columns, options, show
+from extractor.cli import columns, options, terminal
 from extractor.cli.columns import details, type_label, when
 from extractor.cli.options import Database, Format, MinConfidence, OutputFormat, Since, Until
 from extractor.errors import QueryError
@@ -78,12 +78,12 @@ def events(
             _one(story, store, form)
         elif by_article:
             found = store.events(query)
-            show.events(found, form, columns.BY_ARTICLE)
-            show.footer(len(found), 0 if query.modalities else store.withheld(query), store.coverage())
+            terminal.events(found, form, columns.BY_ARTICLE)
+            terminal.footer(len(found), 0 if query.modalities else store.withheld(query), store.coverage())
         else:
             answer = store.answer(query)
-            show.events(answer.stories, form)
-            show.footer(len(answer.stories), 0 if query.modalities else answer.withheld, answer.coverage)
+            terminal.events(answer.stories, form)
+            terminal.footer(len(answer.stories), 0 if query.modalities else answer.withheld, answer.coverage)
 
 
 def _one(story_id: str, store: Store, form: Format) -> None:
@@ -91,11 +91,11 @@ def _one(story_id: str, store: Store, form: Format) -> None:
     if story is None:
         raise QueryError(f"there is no event {story_id}; hustings events shows ids in its last column")
     if form is not Format.TABLE:
-        show.events([story], form)
+        terminal.events([story], form)
         return
     everything = Query(types=(story.event.type,), modalities=tuple(Modality), by_article=True)
     members = [event for event in store.events(everything) if event.id in story.members]
-    show.out("\n".join([*_facts(story), *(text for event in members for text in _source(event))]))
+    terminal.out("\n".join([*_facts(story), *(text for event in members for text in _source(event))]))
 
 
 def _facts(story: StoryEvent) -> list[str]:
@@ -115,7 +115,7 @@ def _facts(story: StoryEvent) -> list[str]:
 def _source(event: Event) -> list[str]:
     article = event.article
     where = ", ".join(str(part) for part in (article.source, article.published, article.title) if part)
-    quoted = [f"    “{show.harmless(piece.text)}”" for piece in event.evidence]
+    quoted = [f"    “{terminal.harmless(piece.text)}”" for piece in event.evidence]
     return ["", f"  {where or article.id}", *([f"  {article.url}"] if article.url else []), *quoted]
 
 

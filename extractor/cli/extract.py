@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli import columns, options, show, targets
+from extractor.cli import columns, options, targets, terminal
 from extractor.cli.options import Format, OutputFormat, Published
 from extractor.cli.progress import progress
 from extractor.types import Event, Failure, Page, Reading
@@ -51,10 +51,10 @@ def extract(
         if form is Format.TABLE:
             _table(list(found))
         else:
-            show.events(found, form)
+            terminal.events(found, form)
     targets.report(tally.failures)
     if form is Format.TABLE and tally.articles:
-        show.err(tally.footer())
+        terminal.err(tally.footer())
     if tally.failures:
         raise typer.Exit(1)
 
@@ -83,7 +83,7 @@ class _Tally:
 
     def footer(self) -> str:
         """``3 events in 2 articles``."""
-        text = f"{show.counted(self.found, 'event')} in {show.counted(self.articles, 'article')}"
+        text = f"{terminal.counted(self.found, 'event')} in {terminal.counted(self.articles, 'article')}"
         return f"{text}; {self.unpolitical} without domestic politics" if self.unpolitical else text
 
 
@@ -91,7 +91,7 @@ def _table(found: Sequence[Event]) -> None:
     """Events as a table, which says where each was read where that is not the same for all."""
     several = len({event.article.id for event in found}) > 1
     one = tuple(column for column in columns.BY_ARTICLE if column is not columns.ARTICLE)
-    show.events(found, Format.TABLE, columns.BY_ARTICLE if several else one)
+    terminal.events(found, Format.TABLE, columns.BY_ARTICLE if several else one)
 
 
 def _pages(articles: list[str], client: Client, chosen: Settings) -> Iterator[Page | Failure | FeedVisit]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import options, show
+from extractor.cli import options, terminal
 from extractor.cli.options import Database, MinConfidence, Since, Until
 from extractor.types import Coverage, Network, Query
 
@@ -45,9 +45,9 @@ def graph(
         held = store.coverage()
     built = network.build(stories, layers=layers)
     export.write(built, out)
-    show.out(f"{out}: {counted(built)}")
+    terminal.out(f"{out}: {counted(built)}")
     if not built.ties:
-        show.err(_why_empty(len(stories), held))
+        terminal.err(_why_empty(len(stories), held))
 
 
 def counted(network: Network) -> str:
@@ -60,7 +60,7 @@ def counted(network: Network) -> str:
 
 def _why_empty(stories: int, held: Coverage) -> str:
     if not stories:
-        return show.coverage(held)
+        return terminal.coverage(held)
     return (
         f"None of the {stories:,} stored events makes a tie: ties come from what happened between two named people, "
         "as endorsement, criticism or alliance."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli import options, show, targets
+from extractor.cli import options, targets, terminal
 from extractor.cli.options import Database, Published
 from extractor.cli.progress import progress
 
@@ -46,10 +46,10 @@ def ingest(
                 articles, store, Reader.load(), client, published=day, jobs=jobs, on_event=lambda done: advance()
             )
         except KeyboardInterrupt:
-            show.err("hustings: interrupted; what was read is stored, and the same line again goes on from there")
+            terminal.err("hustings: interrupted; what was read is stored, and the same line again goes on from there")
             raise
     targets.report(report.failed)
-    show.out(summary(report))
+    terminal.out(summary(report))
     stored = report.new + report.unchanged + report.revised
     if report.failed and (not stored or targets.named(report.failed, articles)):
         raise typer.Exit(1)

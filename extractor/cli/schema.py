@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import show
+from extractor.cli import terminal
 from extractor.record import event_schema
 
 
@@ -25,4 +25,4 @@ def schema(what: Annotated[What, typer.Argument(metavar="event", help="Which rec
       hustings schema event > event.schema.json
     """
     for line in json.dumps(event_schema(), indent=2, ensure_ascii=False).splitlines():
-        show.out(line)
+        terminal.out(line)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from extractor.cli import show
+from extractor.cli import terminal
 from extractor.types import Failure
 
 
 def report(failures: Iterable[Failure]) -> None:
     """One line for each failure, on standard error."""
     for failure in failures:
-        show.err(f"hustings: {shown(failure.item)}: {failure.message}")
+        terminal.err(f"hustings: {shown(failure.item)}: {failure.message}")
 
 
 def shown(item: str) -> str:
