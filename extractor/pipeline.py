@@ -20,7 +20,7 @@ from extractor.fetch import clean, sources
 from extractor.fetch.http import Client
 from extractor.fetch.sources import FeedVisit
 from extractor.store import Saved, Store
-from extractor.types import Event, Failure, Page, Reading
+from extractor.types import Article, Event, Failure, Page, Reading
 from extractor.workers import ArticleReader, Found, Read, read_in_order
 
 
@@ -104,9 +104,18 @@ def extract(
     pages: Iterable[Page | Failure | FeedVisit], reader: ArticleReader, *, published: date | None = None
 ) -> Iterator[Reading | Failure]:
     """Read every page without a store; what cannot be read is a failure in its place."""
+    for step in annotate(pages, reader, published=published):
+        yield step if isinstance(step, Failure) else step[1]
+
+
+def annotate(
+    pages: Iterable[Page | Failure | FeedVisit], reader: ArticleReader, *, published: date | None = None
+) -> Iterator[tuple[Article, Reading] | Failure]:
+    """As `extract`, with the article beside what was read in it."""
     for step in read_in_order(_clean(pages, published), reader):
         if isinstance(step, Read):
-            yield step.outcome if isinstance(step.outcome, Reading) else _failure(step)
+            outcome = step.outcome
+            yield (step.found.article, outcome) if isinstance(outcome, Reading) else _failure(step)
         elif isinstance(step, Failure):
             yield step
 

@@ -5,13 +5,17 @@ Which stories follow is left to `extractor.store.stories`; this module says whic
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
+from extractor.errors import QueryError
+from extractor.record import event_from_dict
 from extractor.store import rows
 from extractor.store.schema import (
     addresses,
@@ -77,6 +81,44 @@ def provenance(connection: sa.Connection, article_id: str) -> Provenance | None:
     """What read the article as it is current, or None."""
     row = connection.execute(sa.select(readings).where(readings.c.article_id == article_id)).one_or_none()
     return None if row is None else rows.provenance_from(row)
+
+
+def reading(connection: sa.Connection, article_id: str) -> Reading | None:
+    """What was read in the article as it is current, or None."""
+    row = connection.execute(sa.select(readings).where(readings.c.article_id == article_id)).one_or_none()
+    if row is None:
+        return None
+
+    def ordered(table: sa.Table) -> sa.Result[Any]:
+        return connection.execute(sa.select(table).where(table.c.article_id == article_id).order_by(table.c.ordinal))
+
+    return Reading(
+        article_id=row.article_id,
+        revision=row.revision,
+        extractor=rows.provenance_from(row),
+        political=row.political,
+        mentions=tuple(map(rows.mention_from, ordered(mentions))),
+        quotations=tuple(map(rows.quotation_from, ordered(quotations))),
+        events=tuple(event_from_dict(json.loads(each.record)) for each in ordered(events)),
+    )
+
+
+def named(connection: sa.Connection, name: str) -> str | None:
+    """The id of the article that is meant by an id, the beginning of one, or an address at which it was found.
+
+    Raises:
+        QueryError: it is the beginning of several ids.
+    """
+    at = sa.select(addresses.c.article_id.label("id")).where(addresses.c.address == name)
+    url = sa.select(articles.c.id).where(articles.c.url == name)
+    places: list[str] = list(connection.scalars(sa.union(at, url).order_by("id")))
+    if places:
+        return places[0]
+    beginning = articles.c.id.startswith(name, autoescape=True)
+    ids: list[str] = list(connection.scalars(sa.select(articles.c.id).where(beginning).order_by("id").limit(2)))
+    if len(ids) > 1 and name not in ids:
+        raise QueryError(f"{name} is the beginning of several articles' ids: give more of it")
+    return ids[0] if ids else None
 
 
 def write(connection: sa.Connection, arrival: Arrival, blocks: Blocks) -> tuple[Saved, tuple[str, ...]]:

@@ -17,11 +17,15 @@ from extractor.types import (
     EventDate,
     Failure,
     Feed,
+    Mention,
+    MentionKind,
     Named,
     Participant,
     Provenance,
+    Quotation,
     Reading,
     Role,
+    SpeakerKind,
     StoryEvent,
     Tally,
 )
@@ -131,9 +135,15 @@ def mention_rows(reading: Reading) -> list[Row]:
             "text": mention.text,
             "name": mention.name,
             "actor_id": mention.id,
+            "named": mention.named,
         }
         for ordinal, mention in enumerate(reading.mentions)
     ]
+
+
+def mention_from(row: Any) -> Mention:
+    """The mention of a row of ``mentions``."""
+    return Mention(MentionKind(row.kind), (row.start, row.stop), row.text, row.name, row.actor_id, row.named)
 
 
 def quotation_rows(reading: Reading, text: str) -> list[Row]:
@@ -151,6 +161,12 @@ def quotation_rows(reading: Reading, text: str) -> list[Row]:
         }
         for ordinal, quotation in enumerate(reading.quotations)
     ]
+
+
+def quotation_from(row: Any) -> Quotation:
+    """The quotation of a row of ``quotations``."""
+    kind = None if row.speaker_kind is None else SpeakerKind(row.speaker_kind)
+    return Quotation((row.start, row.stop), row.speaker, row.speaker_id, kind)
 
 
 # --- events and stories ----------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from extractor.store.types import UtcDateTime, text
 
 #: The migrations in their order; the last is the schema below. Kept here so that a reader can tell whether it
 #: understands a database without loading Alembic; a test holds it in step with the migrations' own chain.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 #: Where Alembic notes the migration that a database is at; an own name, so that nobody else's database passes for ours.
 VERSION_TABLE = "hustings_schema"
 
@@ -166,6 +166,8 @@ mentions = sa.Table(
     sa.Column("text", text(), nullable=False),
     sa.Column("name", text()),
     sa.Column("actor_id", text(), index=True),
+    # Whether it is a name; otherwise a pronoun or a description.
+    sa.Column("named", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
 quotations = sa.Table(

@@ -95,6 +95,18 @@ class Store:
         with self._reading() as connection:
             return articles.find(connection, article_id)
 
+    def find(self, name: str) -> tuple[Article, Reading] | None:
+        """An article as it is current, and what was read in it, by its id, the beginning of that, or an address.
+
+        Raises:
+            QueryError: it is the beginning of several ids.
+        """
+        with self._reading() as connection:
+            article_id = articles.named(connection, name)
+            article = None if article_id is None else articles.find(connection, article_id)
+            reading = None if article_id is None else articles.reading(connection, article_id)
+            return None if article is None or reading is None else (article, reading)
+
     def has(self, article_id: str, revision: str, extractor: Provenance | None = None) -> bool:
         """Whether this revision is the article's current one, and was read by `extractor` where one is named."""
         with self._reading() as connection:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from extractor.errors import StoreError
+from extractor.errors import QueryError, StoreError
 from extractor.store import Saved, Store, open_store
 from extractor.store.stories import successor
 from extractor.types import Article, Coverage, Event, Failure, Feed, Query, Reading
@@ -151,6 +151,26 @@ def test_whether_there_is_anything_to_do(store: Store) -> None:
     assert not store.is_current(replace(TOLD, title="Thornquist out"), EXTRACTOR)
     assert not store.is_current(OTHER, EXTRACTOR)
     assert store.article("other") is None
+
+
+@pytest.mark.parametrize("name", [TOLD.id, TOLD.id[:6], TOLD.url, "https://feed.example/1"])
+def test_an_article_is_found_with_its_reading(name: str, store: Store) -> None:
+    told = reading(TOLD, deselection(TOLD))
+    pronoun = replace(told.mentions[0], span=(20, 23), named=False)
+    told = replace(told, mentions=(*told.mentions, pronoun))
+    store.save(TOLD, told, blocks=blocks, merge=merge, address="https://feed.example/1")
+    assert store.find(name) == (TOLD, told)
+
+
+def test_an_article_that_is_not_there_is_not_found(store: Store) -> None:
+    assert store.find("nothing") is None
+
+
+def test_half_an_id_must_mean_one_article(store: Store) -> None:
+    for told in (TOLD, OTHER):
+        save(store, told)
+    with pytest.raises(QueryError, match="beginning of several"):
+        store.find("")
 
 
 def test_addresses_are_known(store: Store) -> None:
