@@ -27,6 +27,8 @@ class Settings(BaseSettings):
 
     #: Address of the store, in SQLAlchemy's form.
     database: str = "sqlite:///hustings.db"
+    #: Folder with people of the user's own, who go before those of the shipped gazetteer; it need not exist.
+    gazetteer: Path = Path(platformdirs.user_data_dir("hustings")) / "gazetteer"
     #: Mail address or page where publishers can reach whoever runs this; sent in the user agent.
     contact: str | None = None
     #: Seconds to wait for a connection, and for each read.

@@ -1,6 +1,6 @@
 """Reads articles in order, in this process or in several spawned ones; what comes of a reading is left to the caller.
 
-Worker processes are spawned, load their reader once, ignore Ctrl-C (the parent decides) and end with the parent. What
+Worker processes are spawned, get their reader once, ignore Ctrl-C (the parent decides) and end with the parent. What
 a worker that dies had before it is read again by a new one, so that the article at fault is the only one to fail.
 """
 
@@ -27,11 +27,7 @@ Other = TypeVar("Other")
 
 
 class ArticleReader(Protocol):
-    """What reads articles: `extractor.extract.Reader`, or a fake of it."""
-
-    @classmethod
-    def load(cls) -> Self:
-        """A reader, ready to read; called once in each process."""
+    """What reads articles: `extractor.extract.Reader`, or a fake of it; sent to each process once, by pickling."""
 
     @property
     def provenance(self) -> Provenance:
@@ -202,7 +198,7 @@ class _Pool(Generic[Other]):
 
     def _start(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(1, context, initializer=_initialise, initargs=(type(self._reader),))
+        return ProcessPoolExecutor(1, context, initializer=_initialise, initargs=(self._reader,))
 
 
 @contextmanager
@@ -223,11 +219,11 @@ def _interrupts_held() -> Iterator[None]:
 _reader: ArticleReader | None = None
 
 
-def _initialise(kind: type[ArticleReader]) -> None:
+def _initialise(reader: ArticleReader) -> None:
     global _reader  # the one value that a worker keeps between articles
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _reader = kind.load()
+    _reader = reader
 
 
 def _end_with_parent() -> None:

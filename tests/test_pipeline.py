@@ -132,10 +132,6 @@ class Dying:
         self.reader = reader
         self.read_so_far = 0
 
-    @classmethod
-    def load(cls) -> Dying:
-        raise NotImplementedError
-
     @property
     def provenance(self) -> Provenance:
         return self.reader.provenance

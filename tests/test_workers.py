@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Self
 
 import pytest
 
@@ -31,12 +30,9 @@ ARTICLE = Article(
 class FakeReader:
     """Does what the text says: reads, fails, has a bug, or dies where it is no test that would die with it."""
 
-    def __init__(self) -> None:
-        self.home = os.environ.get("HUSTINGS_TEST_HOME")
-
-    @classmethod
-    def load(cls) -> Self:
-        return cls()
+    @property
+    def home(self) -> str | None:
+        return os.environ.get("HUSTINGS_TEST_HOME")
 
     @property
     def provenance(self) -> Provenance:

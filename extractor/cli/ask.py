@@ -29,13 +29,14 @@ def ask(
       hustings ask "who was sacked since 2022"
       hustings ask "how many were selected from Labour in 2024"
     """
-    address = options.settings(database).database
+    chosen = options.settings(database)
     from extractor import gazetteer
     from extractor.ask import Want, understand
     from extractor.store import open_store
 
-    understood = understand(" ".join(question), datetime.now(UTC).date(), gazetteer.load())
-    with open_store(address, write=False) as store:
+    known = gazetteer.load(addition=options.own_people(chosen))
+    understood = understand(" ".join(question), datetime.now(UTC).date(), known)
+    with open_store(chosen.database, write=False) as store:
         answer = store.answer(understood.query)
     terminal.err(understood.reading)
     if understood.want is Want.HOW_MANY and form is Format.TABLE:

@@ -72,7 +72,8 @@ def _model() -> str:
 def _gazetteer() -> str:
     from extractor import gazetteer
 
-    return f"digest {gazetteer.load().version}"
+    own = options.own_people(options.settings())
+    return f"digest {gazetteer.load(addition=own).version}{f' with {own}' if own else ''}"
 
 
 def _settings() -> str:

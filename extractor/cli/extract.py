@@ -46,7 +46,8 @@ def extract(
     # On a terminal a bar and lines of JSON would get into each other's way.
     apart = form is Format.TABLE or not sys.stdout.isatty()
     with Client(chosen) as client, progress(articles, shown=apart) as advance:
-        outcomes = pipeline.extract(_pages(articles, client, chosen), Reader.load(), published=day)
+        reader = Reader.load(options.own_people(chosen))
+        outcomes = pipeline.extract(_pages(articles, client, chosen), reader, published=day)
         found = tally.events(outcomes, advance)
         if form is Format.TABLE:
             _table(list(found))

@@ -42,8 +42,9 @@ def ingest(
 
     with open_store(chosen.database, write=True) as store, Client(chosen) as client, progress(articles) as advance:
         try:
+            reader = Reader.load(options.own_people(chosen))
             report = pipeline.ingest(
-                articles, store, Reader.load(), client, published=day, jobs=jobs, on_event=lambda done: advance()
+                articles, store, reader, client, published=day, jobs=jobs, on_event=lambda done: advance()
             )
         except KeyboardInterrupt:
             terminal.err("hustings: interrupted; what was read is stored, and the same line again goes on from there")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from extractor.cli import app
 from extractor.errors import DataError
@@ -25,7 +26,16 @@ END = "<!-- end command reference -->"
 def reference() -> str:
     """The reference in Markdown: what each command does, its options and examples."""
     group = typer.main.get_group(app)
-    return "\n\n".join(_section(name, command) for name, command in group.commands.items())
+    return "\n\n".join(_section(name, command) for name, command in _commands(group))
+
+
+def _commands(group: TyperGroup, prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Commands with their full names, those of a group where the group stands."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _commands(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", command
 
 
 def _section(name: str, command: object) -> str:

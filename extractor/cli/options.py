@@ -92,6 +92,11 @@ def settings(database: str | None = None) -> Settings:
     return load_settings(database=database)
 
 
+def own_people(chosen: Settings) -> Path | None:
+    """The folder of people of the user's own, where there is one."""
+    return chosen.gazetteer if chosen.gazetteer.is_dir() else None
+
+
 def first_day(option: str, text: str | None) -> date | None:
     """The first day of the day, month or year that an option gives; None for None.
 

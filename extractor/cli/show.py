@@ -64,8 +64,10 @@ def _read(file: str, published: date | None) -> tuple[Article, Reading]:
     from extractor.fetch import sources
     from extractor.fetch.http import Client
 
-    with Client(options.settings()) as client:
-        read = next(pipeline.annotate(sources.collect([file], client), Reader.load(), published=published), None)
+    chosen = options.settings()
+    with Client(chosen) as client:
+        reader = Reader.load(options.own_people(chosen))
+        read = next(pipeline.annotate(sources.collect([file], client), reader, published=published), None)
     if read is None or isinstance(read, Failure):
         raise DataError(f"{file}: {read.message if read else 'there is no article in it'}")
     return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,8 @@ class Reader:
     gazetteer: Gazetteer
     lexicon: Lexicon
     words: Words
+    #: Where more rows of the gazetteer are from.
+    addition: Path | None = None
 
     @classmethod
     def load(cls, addition: Path | None = None) -> Reader:
@@ -46,7 +49,11 @@ class Reader:
         Raises:
             DataError: one of them is missing or broken.
         """
-        return cls(language.load(), load_gazetteer(addition=addition), lexicon.load(), words.load())
+        return cls(language.load(), load_gazetteer(addition=addition), lexicon.load(), words.load(), addition)
+
+    def __reduce__(self) -> tuple[Callable[[Path | None], Reader], tuple[Path | None]]:
+        """Another process loads its own."""
+        return type(self).load, (self.addition,)
 
     @property
     def provenance(self) -> Provenance:

@@ -5,6 +5,20 @@ stage.
 """
 
 from extractor.gazetteer.gazetteer import Gazetteer, load
+from extractor.gazetteer.own import add
 from extractor.gazetteer.types import Body, Entry, Hit, LinkResult, LocalParty, Party, Person, Seat, Spell
 
-__all__ = ["Body", "Entry", "Gazetteer", "Hit", "LinkResult", "LocalParty", "Party", "Person", "Seat", "Spell", "load"]
+__all__ = [
+    "Body",
+    "Entry",
+    "Gazetteer",
+    "Hit",
+    "LinkResult",
+    "LocalParty",
+    "Party",
+    "Person",
+    "Seat",
+    "Spell",
+    "add",
+    "load",
+]

@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from extractor.errors import DataError
 from extractor.gazetteer import own
+from extractor.gazetteer.spelling import fold
 from extractor.gazetteer.types import Body, LocalParty, Party, Person, Seat, Spell
 from extractor.types import MentionKind, Standing
 
@@ -102,10 +103,6 @@ _FILES = (
 )
 
 
-#: People whom somebody adds.
-_OWN = "spells.tsv"
-
-
 def read(folder: Path, addition: Path | None = None) -> Tables:
     """All tables but those of offices, which few ask for; what `addition` says, which has some of the files, wins.
 
@@ -127,8 +124,10 @@ def _read(reader: _Reader) -> Tables:
 
 
 def _joined(one: Tables, other: Tables) -> Tables:
-    """Both in one; what the first says of an id or key stands."""
+    """Both in one; what the first says of an id, a key or a person's full name stands."""
     values: dict[str, Any] = {}
+    named = {fold(person.name) for person in one.people}
+    other = replace(other, people=tuple(person for person in other.people if fold(person.name) not in named))
     for field in fields(Tables):
         first, second = getattr(one, field.name), getattr(other, field.name)
         if isinstance(first, dict):
@@ -211,7 +210,7 @@ class _Reader:
         self.at = ""
 
     def tables(self) -> Tables:
-        wanted = (*_FILES, _OWN) if self.partial else _FILES
+        wanted = (*_FILES, own.FILE) if self.partial else _FILES
         there = [name for name in wanted if not self.partial or (self.folder / name).exists()]
         self.content = {name: (self.folder / name).read_bytes() for name in there}
         return Tables(
@@ -248,7 +247,7 @@ class _Reader:
 
     def _people(self) -> Iterator[Person]:
         if self.partial:
-            yield from own.people(self._rows(_OWN))
+            yield from own.people(self._rows(own.FILE))
         if self.partial and "people.jsonl" not in self.content:
             return
         for line in self._text("people.jsonl").splitlines()[1:]:

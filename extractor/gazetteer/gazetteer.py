@@ -95,6 +95,17 @@ class Gazetteer:
     def _people(self) -> dict[str, Person]:
         return {person.id: person for person in self._tables.people}
 
+    def find(self, name: str, /) -> tuple[Person, ...]:
+        """Everybody who is called so, by full name or surname, or ever held the seat of that name, by name and id."""
+        wanted, seats = fold(name), self._names_of_seat(name)
+        found = [
+            person
+            for person in self._tables.people
+            if wanted in map(fold, (person.name, person.family, *person.aliases, *person.peerages))
+            or any(fold(spell.name) in seats for spell in person.seats)
+        ]
+        return tuple(sorted(found, key=lambda person: (person.name, person.id)))
+
     def link(
         self,
         name: str,

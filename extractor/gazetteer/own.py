@@ -2,20 +2,27 @@
 
 Tab-separated columns ``name gender party standing seat start end``. Gender is m, f or blank; standing incumbent,
 councillor or peer; the seat blank for who has no constituency; the end the first day after, blank while it lasts.
-Rows of one name are one person's. Pure: the file is opened in `files`.
+Rows of one name are one person's. Reading the table is pure, and the file is opened in `files`; `add` writes it.
 """
 
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
+from extractor.errors import DataError, QueryError
 from extractor.gazetteer.spelling import fold
 from extractor.gazetteer.types import Person, Spell
 from extractor.types import Standing
 
+#: The table's name in its folder, and its columns.
+FILE = "spells.tsv"
+COLUMNS = ("name", "gender", "party", "standing", "seat", "start", "end")
+_REMARK = "# People of your own: a row for each seat held; the end is the first day after it, blank while it lasts.\n"
 _GENDERS = frozenset({"m", "f", ""})
 #: "Lord Ashdown of Norton-sub-Hamdon" is Ashdown.
 _OF = re.compile(r"\sof\s.*")
@@ -75,3 +82,38 @@ def _parties(rows: list[Mapping[str, str]]) -> Iterator[Spell]:
     starts = [date.fromisoformat(row["start"]) for row in changes]
     for row, start, end in zip(changes, starts, [*starts[1:], None], strict=True):
         yield Spell(row["party"], start, end)
+
+
+def add(folder: Path, row: Mapping[str, str]) -> Person:
+    """Write one more row into a folder's table, which is made if need be; the person as the table then has them.
+
+    The table is written whole beside the old one and then takes its place, so that a reader never finds half of it.
+
+    Raises:
+        DataError: the table cannot be read or written.
+        QueryError: the row says something that cannot be, or stands there already.
+    """
+    path = folder / FILE
+    line = "\t".join(row[column] for column in COLUMNS)
+    if not row["name"].strip() or not all(cell.isprintable() for cell in row.values()):
+        raise QueryError(f"{row['name']!r} is no name")
+    try:
+        old = path.read_text(encoding="utf-8") if path.exists() else _REMARK + "\t".join(COLUMNS) + "\n"
+        if line in old.splitlines():
+            raise QueryError(f"{row['name']} stands in {path} already, just so")
+        rows = [dict(zip(COLUMNS, each.split("\t"), strict=True)) for each in (*_body(old), line)]
+        person = next(each for each in people(rows) if each.id == own_id(row["name"]))
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as new:
+            new.write(old + line + "\n")
+        Path(new.name).replace(path)
+    except ValueError as error:
+        raise QueryError(str(error)) from error
+    except OSError as error:
+        raise DataError(f"{path}: cannot be written: {error.strerror}") from error
+    return person
+
+
+def _body(table: str) -> list[str]:
+    """The rows below remarks and the names of the columns."""
+    return [line for line in table.splitlines() if not line.startswith("#")][1:]

@@ -46,6 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The empty folder in which the commands run; nothing is set by the environment."""
     for name in [name for name in os.environ if name.startswith("HUSTINGS_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("HUSTINGS_GAZETTEER", str(tmp_path / "gazetteer"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
