@@ -10,7 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from extractor import __version__
-from extractor.extract import language, lexicon, mentions, people, quotations, references, words
+from extractor.extract import language, lexicon, mentions, people, quotations, references, speakers, words
 from extractor.extract.assembly import Record, assemble, events
 from extractor.extract.dates import find_dates
 from extractor.extract.drafts import drafts
@@ -88,15 +88,15 @@ class Reader:
     def _speakers(
         self, parsed: Parse, names: tuple[Name, ...], cast: Cast, on: date | None
     ) -> tuple[Cast, tuple[Speech, ...]]:
-        """References and speakers need each other: third persons first, then speakers, then what they refer to."""
+        """References and speakers need each other, so each is settled twice, with what the other came to."""
         speech = quotations.find_speech(parsed.text)
         seats = frozenset(i for n in names if n.kind is MentionKind.SEAT for i in range(n.first, n.last))
+        speech = speakers.attribute(speech, parsed, cast, self.words)
         found = references.resolve(parsed, cast, speech, self.words, seats)
         cast = people.enriched(cast, found, parsed, names, self.gazetteer, self.words, on)
-        first = cast.extended(found)
-        speech = quotations.attribute(speech, parsed, first, self.words)
-        second = cast.extended(references.resolve(parsed, cast, speech, self.words, seats))
-        return second.extended(references.first_persons(parsed, speech)), speech
+        speech = speakers.attribute(speech, parsed, cast.extended(found), self.words)
+        found = references.resolve(parsed, cast, speech, self.words, seats)
+        return cast.extended(found).extended(references.first_persons(parsed, speech)), speech
 
 
 def _reference(article: Article) -> ArticleRef:

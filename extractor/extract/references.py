@@ -1,48 +1,46 @@
 """What pronouns and descriptions refer to: "he", "her", "the MP", "the Ilford South MP", and "I" in a speaker's own
 words.
 
-A salience ranking in the manner of Lappin and Leass (1994, "An Algorithm for Pronominal Anaphora Resolution"):
-people named before, nearer sentences first, subjects before objects, gender agreeing, never the subject of the
-pronoun's own verb. Two people who come out alike leave the reference open.
+Pronouns are decided by a ranker over `antecedents`, descriptions by what is said of people. What cannot be decided
+stays open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
+from extractor.extract import ranking
+from extractor.extract.antecedents import History, candidates, gender_of
+from extractor.extract.discourse import SUBJECTS, Discourse
 from extractor.extract.people import PREMIER, Actor, Cast, fold
 from extractor.extract.quotations import Speech
+from extractor.extract.ranking import Candidate
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.types import ActorKind, Standing
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 #: Sentences, headline included, in which a story may open with somebody whom it names only then.
 _OPENING_SENTENCES = 3
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-#: How much a person counts by the number of sentences since the last mention; further back nobody is meant.
-_NEARNESS = (3.0, 2.6, 1.4, 0.7)
-#: Two people nearer to each other than this leave a pronoun open.
-_MARGIN = 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    actor: Actor
-    score: float
+#: Says whom a word means, of the candidates for it; None for nobody.
+Choice = Callable[[Token, list[Candidate[int]]], int | None]
 
 
 def resolve(
-    parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words, seats: frozenset[int] = frozenset()
+    parse: Parse,
+    cast: Cast,
+    speech: tuple[Speech, ...],
+    words: Words,
+    seats: frozenset[int] = frozenset(),
+    choose: Choice | None = None,
 ) -> dict[int, int]:
     """References outside quotations and third persons within them: token to actor key, in the order of the text.
 
-    `seats` are the tokens of seats' names: a description that names one means nobody of another seat.
+    `seats` are the tokens of seats' names: a description that names one means nobody of another seat. Training looks
+    over the shoulder of `choose`, which otherwise is the shipped ranker's.
     """
-    return _Resolver(parse, cast, speech, words, seats).all()
+    discourse = Discourse(parse, cast, speech, words)
+    return _Resolver(discourse, seats, choose or (lambda _, found: ranking.load("antecedents").choose(found))).all()
 
 
 def first_persons(parse: Parse, speech: tuple[Speech, ...]) -> dict[int, int]:
@@ -61,36 +59,37 @@ def first_persons(parse: Parse, speech: tuple[Speech, ...]) -> dict[int, int]:
 
 
 class _Resolver:
-    def __init__(
-        self, parse: Parse, cast: Cast, speech: tuple[Speech, ...], words: Words, seats: frozenset[int]
-    ) -> None:
-        self.parse = parse
-        self.cast = cast
-        self.speech = speech
-        self.words = words
+    def __init__(self, discourse: Discourse, seats: frozenset[int], choose: Choice) -> None:
+        self.discourse = discourse
+        self.parse = discourse.parse
+        self.cast = discourse.cast
+        self.words = discourse.words
         self.seats = seats
-        self.found: dict[int, int] = {}
-        self.people = list(cast.people())
-        self.before: dict[int, list[int]] = {a.key: [] for a in self.people}
-        self.named: Mapping[int, int] = {t: k for t, k in cast.at.items() if k in self.before}
+        self.choose = choose
+        self.people = list(self.cast.people())
+        self.history = History({a.key: [] for a in self.people})
+        self.named: Mapping[int, int] = {t: k for t, k in self.cast.at.items() if k in self.history.mentions}
+
+    @property
+    def before(self) -> Mapping[int, list[int]]:
+        """The mentions of each person so far."""
+        return self.history.mentions
 
     def all(self) -> dict[int, int]:
         """Go through the text once; a resolved reference counts as a mention for the next one."""
         for token in self.parse.tokens:
             if token.i in self.named:
-                self.before[self.named[token.i]].append(token.i)
+                self.history.note(self.named[token.i], token.i, named=True)
                 continue
             key = self._meant(token)
             if key is not None:
-                self.found[token.i] = key
-                self.before[key].append(token.i)
-        return self.found
+                self.history.note(key, token.i, named=False)
+        return self.history.references
 
     def _meant(self, token: Token) -> int | None:
-        if token.lower in _MALE:
-            return self._best(token, "m")
-        if token.lower in _FEMALE:
-            return self._best(token, "f")
+        gender = gender_of(token)
+        if gender is not None:
+            return self._best(token, gender)
         if self._opens_story(token):
             return self._introduced_after(token)
         if token.lemma in self.words.descriptions and self._definite(token):
@@ -99,76 +98,14 @@ class _Resolver:
             return self._best(token, None)
         return None
 
-    # --- pronouns ----------------------------------------------------------------------------------------------------
-
     def _best(self, token: Token, gender: str | None) -> int | None:
-        speaker = self._speaker(token)
-        fitting = {gender, None} if gender else {"m", "f", None}
-        scored = sorted(
-            (s for s in self._scores(token) if s.actor.gender in fitting and s.actor.key != speaker),
-            key=lambda s: -s.score,
-        )
-        if not scored or (len(scored) > 1 and scored[0].score - scored[1].score < _MARGIN):
-            return None
-        return scored[0].actor.key
-
-    def _speaker(self, token: Token) -> int | None:
-        return next((s.speaker for s in self.speech if s.holds(token.start)), None)
-
-    def _scores(self, token: Token) -> Iterator[_Scored]:
-        barred = self._barred(token)
-        for actor in self.people:
-            if actor.key in barred:
-                continue
-            best = max((self._score(token, m) for m in self.before[actor.key][-6:]), default=0.0)
-            if best > 0:
-                bonus = min(len(self.before[actor.key]), 5) * 0.06 - (0.9 if actor.gender is None else 0.0)
-                yield _Scored(actor, best + bonus)
-
-    def _score(self, token: Token, mention: int) -> float:
-        named = self.parse.tokens[mention]
-        distance = token.sentence - named.sentence
-        if distance >= len(_NEARNESS):
-            return 0.0
-        score = _NEARNESS[distance]
-        if self._quoted(named) and not self._quoted(token):
-            score -= 1.5  # "… Smith …," he said: whoever is talked about does not talk
-        if named.dep in _SUBJECTS:
-            score += 1.0
-            if self.parse.head(mention).dep == "ROOT":
-                score += 0.3
-        elif named.dep == "poss" and distance == 0 and self.parse.head(mention).dep in _SUBJECTS:
-            score += 0.8  # "Meyer's party deselected him"
-        elif named.dep in {"poss", "compound", "nmod"}:
-            score -= 0.4
-        if distance == 0:
-            score += 0.2 * (named.i / max(token.i, 1))
-        if token.dep in _SUBJECTS and named.dep in _SUBJECTS:
-            score += 0.3
-        return score
-
-    def _quoted(self, token: Token) -> bool:
-        return any(s.holds(token.start) for s in self.speech)
-
-    def _barred(self, token: Token) -> set[int]:
-        """The subject of the pronoun's own verb, unless the pronoun is possessive, reflexive or that subject."""
-        in_stead = token.dep == "poss" and self.parse.head(token.i).lemma in {"stead", "place"}
-        if not in_stead and (token.dep in {"poss", *_SUBJECTS} or token.lower.endswith("self")):
-            return set()
-        verb = next((a for a in self.parse.ancestors(token.i) if a.pos in {"VERB", "AUX"}), None)
-        if verb is None:
-            return set()
-        subject = self.parse.child(verb.i, *_SUBJECTS)  # "selected in his place": not in their own
-        if subject is None and verb.dep in {"conj", "xcomp"}:
-            subject = self.parse.child(verb.head, *_SUBJECTS)
-        key = None if subject is None else self.cast.at.get(subject.i, self.found.get(subject.i))
-        return set() if key is None else {key}
+        return self.choose(token, candidates(token, gender, self.people, self.history, self.discourse))
 
     # --- descriptions ------------------------------------------------------------------------------------------------
 
     def _epithet(self, token: Token) -> bool:
         """ "The former nurse", "the 66-year-old": somebody known already by what they were, or by their age."""
-        if token.dep not in {*_SUBJECTS, "dobj", "pobj"} or token.tag in {"NNS", "NNPS"}:
+        if token.dep not in {*SUBJECTS, "dobj", "pobj"} or token.tag in {"NNS", "NNPS"}:
             return False
         det = self.parse.child(token.i, "det")
         if det is None or det.lower != "the" or any(t.i in self.named for t in self.parse.children(token.i, "appos")):
@@ -195,7 +132,7 @@ class _Resolver:
     def _opens_story(self, token: Token) -> bool:
         """ "A Tory MP was dropped last night.": an unnamed subject, named only in the next sentence."""
         det = self.parse.child(token.i, "det")
-        if token.sentence >= _OPENING_SENTENCES or token.dep not in _SUBJECTS or token.tag not in {"NN", "NNP"}:
+        if token.sentence >= _OPENING_SENTENCES or token.dep not in SUBJECTS or token.tag not in {"NN", "NNP"}:
             return False
         if det is None or any(self.parse.tokens[i].sentence == token.sentence for i in self.named):
             return False
@@ -214,7 +151,7 @@ class _Resolver:
         for sentence in self.parse.sentences[token.sentence + 1 : token.sentence + 3]:
             names = [i for i in sorted(self.named) if sentence.first <= i < sentence.last]
             if names:
-                subject = self.parse.tokens[names[0]].dep in _SUBJECTS
+                subject = self.parse.tokens[names[0]].dep in SUBJECTS
                 return self.named[names[0]] if subject else None
         return None
 
@@ -247,10 +184,10 @@ class _Resolver:
             key
             for key, places in self.before.items()
             for i in places
-            if self.parse.tokens[i].sentence == token.sentence - 1 and self.parse.tokens[i].dep in _SUBJECTS
+            if self.parse.tokens[i].sentence == token.sentence - 1 and self.parse.tokens[i].dep in SUBJECTS
         }
         actors = [a for a in self.people if a.key in subjects]
-        if token.dep not in _SUBJECTS or len(actors) != 1 or actors[0].profile.roles or actors[0].standing:
+        if token.dep not in SUBJECTS or len(actors) != 1 or actors[0].profile.roles or actors[0].standing:
             return None
         other_party = party is not None and actors[0].party is not None and actors[0].party.name != party
         return None if other_party else actors[0].key

@@ -412,7 +412,6 @@ SUPPOSED = [
         "if-she-loses",
         "If she loses her trigger ballot, Labour MP Nell Hartigan could quit politics.",
         told("trigger_ballot", subject="Nell Hartigan", modality="hypothetical"),
-        fails="a pronoun before its name in an 'if' clause is not resolved",
     ),
     row(
         "if-at-the-end",
@@ -423,7 +422,6 @@ SUPPOSED = [
         "had-he-been",
         "Had he been deselected, Labour MP Owen Trelease would have stood as an independent.",
         told("deselection", subject="Owen Trelease", modality="hypothetical"),
-        fails="'Had he been ...' in front is not resolved",
     ),
     row(
         "would-have-been",
