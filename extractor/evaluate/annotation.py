@@ -14,7 +14,7 @@ from typing import Any
 from extractor.evaluate import locating
 from extractor.evaluate.fields import UNNAMED, EventBuilder, Fields, Notes, Row
 from extractor.evaluate.locating import NotFoundError
-from extractor.evaluate.types import GoldActor, GoldArticle, GoldEvent, GoldReference
+from extractor.evaluate.types import POLITICS, GoldActor, GoldArticle, GoldEvent, GoldReference
 from extractor.types import (
     ActorKind,
     Article,
@@ -27,8 +27,6 @@ from extractor.types import (
     Standing,
 )
 
-#: Only articles on politics tell events.
-POLITICS = "politics"
 TOPICS = frozenset({POLITICS, "sport", "business", "foreign", "entertainment"})
 GENRES = frozenset(
     {"agency", "tabloid", "broadsheet", "weekly", "left-blog", "right-blog", "live-blog", "diary"}

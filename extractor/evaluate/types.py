@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from extractor.types import ActorKind, Article, Event, Mention, Quotation, Span, Standing
 
+#: Only articles on politics tell events.
+POLITICS = "politics"
+
 
 @dataclass(frozen=True, slots=True)
 class GoldActor:

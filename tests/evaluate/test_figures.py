@@ -197,3 +197,9 @@ def test_errors_are_harmless(article: GoldArticle) -> None:
 def test_errors_as_text(article: GoldArticle) -> None:
     text = report.as_text(report.errors(score(article, article.events[0].event)))
     assert text == ("tabloid-harbour  missed: dispute, possible: actor Odile Brannock\n    Ms Brannock may appeal.\n")
+
+
+def test_who_is_who_counts_in_politics_alone(article: GoldArticle) -> None:
+    sport = replace(article, topic="sport", events=())
+    result = evaluate([sport], [replace(as_read(article), events=())])
+    assert {key.group for key in counts(result)} == set()
