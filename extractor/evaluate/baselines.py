@@ -7,7 +7,8 @@
 - *frequency*: in every sentence with a person, an event is drawn as often as sentences of the train split tell one,
   of a type as frequent as there. It knows nothing of the words.
 
-Neither dates, attributes or resolves anything. Sentences and persons are those of the shipped pipeline.
+Neither dates, attributes or resolves anything. Sentences and persons are those of the shipped pipeline, which knows
+persons better than a stock one.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from extractor.types import (
     Event,
     EventDate,
     Evidence,
+    MentionKind,
     Modality,
     Participant,
     Provenance,
@@ -40,7 +42,7 @@ from extractor.types import (
     Tally,
 )
 
-_PERSON = "PERSON"
+_PERSON = MentionKind.PERSON.value
 _PAIR = re.compile(r"\b(\d{1,3}(?:,\d{3})?)(?: votes)?(?:-|–| to )(\d{1,3}(?:,\d{3})?)\b")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _SEED = 20_140_205

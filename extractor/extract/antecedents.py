@@ -60,13 +60,11 @@ def candidates(
     pronoun: Token, gender: str | None, people: Sequence[Actor], history: History, discourse: Discourse
 ) -> list[Candidate[int]]:
     """Everybody whom the pronoun may mean, and last nobody; `gender` None admits all."""
-    place = _Place(pronoun, gender, people, history, discourse)
-    found = [Candidate(actor.key, features) for actor in place.people for features in [place.of(actor)] if features]
-    return [*found, Candidate(None, list(place.of_nobody(len(found))))]
+    return Place(pronoun, gender, people, history, discourse).candidates()
 
 
-class _Place:
-    """A pronoun where it stands."""
+class Place:
+    """A pronoun, or another word that means somebody, where it stands."""
 
     def __init__(
         self, pronoun: Token, gender: str | None, people: Sequence[Actor], history: History, discourse: Discourse
@@ -122,6 +120,11 @@ class _Place:
         if subject is None:
             return None
         return self.discourse.cast.at.get(subject.i, self.history.references.get(subject.i))
+
+    def candidates(self) -> list[Candidate[int]]:
+        """Everybody in reach, and last nobody."""
+        found = [Candidate(actor.key, features) for actor in self.people for features in [self.of(actor)] if features]
+        return [*found, Candidate(None, list(self.of_nobody(len(found))))]
 
     # --- somebody ----------------------------------------------------------------------------------------------------
 

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.extract.people import Cast
+from extractor.extract.mentions import Name
+from extractor.extract.people import Cast, fold
 from extractor.extract.quotations import Speech
 from extractor.extract.syntax import Parse
 from extractor.extract.words import Words
+from extractor.types import MentionKind
 
+#: Words between a name and an office beside it: a comma, "the", a party.
+_BESIDE = 2
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = {
     **dict.fromkeys(SUBJECTS, "subject"),
@@ -29,12 +33,14 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 
 @dataclass(frozen=True)
 class Discourse:
-    """A parse with its cast and its quotations."""
+    """A parse with its cast, its quotations, and the names and offices in it."""
 
     parse: Parse
     cast: Cast
     speech: tuple[Speech, ...]
     words: Words
+    names: tuple[Name, ...] = ()
+    offices: tuple[Name, ...] = ()
 
     @cached_property
     def turn_of(self) -> Mapping[int, int]:
@@ -47,6 +53,31 @@ class Discourse:
                     break
                 found[token.i] = number
         return found
+
+    @cached_property
+    def seat_at(self) -> Mapping[int, Name]:
+        """Seats by each of their tokens."""
+        return {i: name for name in self.names if name.kind is MentionKind.SEAT for i in range(name.first, name.last)}
+
+    @cached_property
+    def office_at(self) -> Mapping[int, Name]:
+        """Offices by their head: the last noun in front of what belongs to it."""
+        return {self._head(office): office for office in self.offices}
+
+    def _head(self, office: Name) -> int:
+        inside = range(office.first, office.last)
+        return next((i for i in inside if self.parse.tokens[i].head not in inside), office.last - 1)
+
+    @cached_property
+    def offices_of(self) -> Mapping[int, frozenset[str]]:
+        """Offices by the actor beside whose name they stand: "the chancellor, Ann Lee", "Ann Lee, the chancellor"."""
+        found: dict[int, set[str]] = {}
+        for key, places in self.cast.places.items():
+            for first, last in places:
+                for office in self.offices:
+                    if -1 <= first - office.last <= _BESIDE or 0 <= office.first - last <= _BESIDE + 1:
+                        found.setdefault(key, set()).add(fold(office.text))
+        return {key: frozenset(texts) for key, texts in found.items()}
 
     def paragraph(self, i: int) -> int:
         """Number of the paragraph of token `i`."""

@@ -369,14 +369,14 @@ def _party(draft: Draft, scene: Scene) -> str | None:
     for noun in article.parse.noun_of(scene.token.i, "for"):
         name = article.name_at(noun.i)
         if draft.type.seat and name is not None and name.kind is MentionKind.PARTY and name.entries:
-            return name.entries[0].name
+            return name.label
     standing = scene.lists.standing_verbs
     fights = [v for v in article.parse.children(scene.token.i, "xcomp", "advcl") if v.lemma in standing]
     for noun in [*scene.as_words(), *([scene.object] if scene.object else []), *(fights if draft.type.seat else ())]:
         first, last = article.parse.subtree(noun.i)
         named = article.parties_in(first, last)
         if named:
-            return named[0].entries[0].name
+            return named[0].label
     heading = article.heading(scene.token)
     if heading is not None:
         return heading[1]
@@ -447,7 +447,7 @@ def _faction(scene: Scene) -> Named | None:
     named = own if own and own.kind is MentionKind.FACTION else None
     party = next(iter(scene.article.parties_in(first, last)), None)
     if scene.trigger.frame.name == _WING and party is not None:
-        return Named(f"{party.entries[0].name} {scene.token.lower}")
+        return Named(f"{party.label} {scene.token.lower}")
     near = [n for n in scene.article.names if n.kind is MentionKind.FACTION and first <= n.first < last]
     faction = named or next(iter(near), None)
     if faction is None:

@@ -1,14 +1,18 @@
-"""Finds what an article names: people, parties, factions, bodies, seats.
+"""Finds what an article names: people, parties, factions, bodies, seats, offices.
 
 Order of precedence, highest first:
 
-1. a full name of the gazetteer, of whatever kind (longest match);
+1. a full name of the gazetteer, of whatever kind (longest match), unless it is a part of a longer name that the
+   recogniser sees ("Labour" in "Harwell Labour");
 2. a title and a capitalised name ("Ms Patel", "Sir Peter Lane");
 3. a role noun and a capitalised name ("MP Anna Green", "council leader Jas Singh");
-4. a person by the stock recogniser, widened to the whole run of capitals and narrowed by titles and roles;
-5. a seat by its setting ("MP for X", "the X seat"), known to the gazetteer or not.
+4. a person by the recogniser, widened to the whole run of capitals and narrowed by titles and roles;
+5. a seat by its setting ("MP for X", "the X seat"), known to the gazetteer or not;
+6. any other party, faction, body or seat by the recogniser.
 
-Who is meant by a name is left to `extractor.extract.people`.
+A seat's name that the gazetteer has is weak, and may be a mere town, unless its setting or the recogniser says more.
+Offices are the recogniser's alone and stand beside the names. Who is meant by a name is left to
+`extractor.extract.people`.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from extractor.extract.syntax import Name as Recognised
 from extractor.extract.syntax import Parse, Token
 from extractor.extract.words import Words
 from extractor.gazetteer import Entry, Gazetteer, Hit
@@ -47,6 +52,11 @@ class Name:
     weak: bool = False
 
     @property
+    def label(self) -> str:
+        """Its canonical name, where the gazetteer has one."""
+        return self.entries[0].name if self.entries else self.text
+
+    @property
     def head(self) -> int:
         """The token that stands for the name in the tree: its last one."""
         return self.last - 1
@@ -60,6 +70,9 @@ def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, 
     people = list(finder.people(_taken(fixed)))
     people += finder.surnames([*fixed, *people])
     seats = [n for n in known if n.kind is MentionKind.SEAT and not (n.weak and _doubtful(n))]
+    seats = [replace(n, weak=False) if finder.sees(MentionKind.SEAT, n) else n for n in seats]
+    recognised = list(finder.recognised())
+    fixed = [n for n in fixed if n.kind is MentionKind.PERSON or not any(_within(n, r) for r in recognised)]
     spans = {(n.first, n.last) for n in seats}
     people = [
         n for n in people if n.title or ((n.first, n.last) not in spans and (" " in n.text or not _overlaps(n, seats)))
@@ -69,7 +82,28 @@ def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, 
     names = _longest([*fixed, *people, *rest])
     unknown_seats = [s for s in finder.unknown_seats() if not _overlaps(s, [n for n in names if not n.weak])]
     names = [n for n in names if not (n.weak and _overlaps(n, unknown_seats))]
-    return tuple(sorted(_longest([*names, *unknown_seats]), key=lambda n: n.first))
+    names = _longest([*names, *unknown_seats])
+    names += [n for n in recognised if not _overlaps(n, [one for one in names if not one.weak])]
+    return tuple(sorted(_longest(names), key=lambda n: n.first))
+
+
+def find_offices(parse: Parse) -> tuple[Name, ...]:
+    """All offices of a parsed article, in the order of the text; names may stand within them."""
+    return tuple(name for seen in parse.names if seen.label == MentionKind.OFFICE for name in _office(seen, parse))
+
+
+def _office(seen: Recognised, parse: Parse) -> Iterator[Name]:
+    """An office without what the recogniser took along: "the group's", "of the"; "the whip" may be lost and is none."""
+    words = [token.lower for token in parse.tokens[seen.first : seen.last]]
+    first, last = seen.first, seen.last
+    possessor = next((i for i in (1, 2, 3) if words[i : i + 1] in (["'s"], ["'"]) and i + 1 < len(words)), None)
+    if possessor is not None:
+        first, words = first + possessor + 1, words[possessor + 1 :]
+    while words and words[-1] in {"of", "the", "for", "and"}:
+        last, words = last - 1, words[:-1]
+    before = parse.tokens[first - 1].lower if first else ""
+    if words and not (words == ["whip"] and before in {"the", "'s", "their", "his", "her"}):
+        yield Name(MentionKind.OFFICE, first, last, parse.words(first, last))
 
 
 def _doubtful(name: Name) -> bool:
@@ -82,6 +116,12 @@ def _taken(names: list[Name]) -> set[int]:
 
 def _overlaps(name: Name, others: list[Name]) -> bool:
     return any(name.first < o.last and o.first < name.last for o in others)
+
+
+def _within(name: Name, longer: Name) -> bool:
+    return (
+        longer.first <= name.first and name.last <= longer.last and longer.last - longer.first > name.last - name.first
+    )
 
 
 def _longest(names: list[Name]) -> list[Name]:
@@ -161,7 +201,7 @@ class _Finder:
 
     @cached_property
     def _person_tokens(self) -> set[int]:
-        return {i for n in self.parse.names if n.label == "PERSON" for i in range(n.first, n.last)}
+        return {i for n in self.parse.names if n.label == MentionKind.PERSON for i in range(n.first, n.last)}
 
     def in_seat_setting(self, first: int, last: int) -> bool:
         """Whether the words around make a place a seat: "MP for X", "the X seat", "X MP Anna Green", "X Labour"."""
@@ -202,10 +242,17 @@ class _Finder:
         taken = _taken(names)
         known = {n.text.rsplit(" ", 1)[-1] for n in names if n.kind is MentionKind.PERSON and " " in n.text}
         for token in self.tokens:
-            if token.text not in known or token.i in taken or not self._nameable(token):
+            if token.text not in known or token.i in taken or not (self._nameable(token) or self._no_month(token)):
                 continue
             if not (self._nameable_at(token.i + 1) or self._nameable_at(token.i - 1)):
                 yield Name(MentionKind.PERSON, token.i, token.i + 1, token.text)
+
+    def _no_month(self, token: Token) -> bool:
+        """May or April where it is no time: the surname of somebody whom the article names in full."""
+        around = (self._lower(token.i - 1), self._lower(token.i + 1))
+        return token.pos == "PROPN" and not (
+            around[0] in self.words.names.before_months or any(word[:1].isdigit() for word in around)
+        )
 
     def _starts(self, taken: set[int]) -> list[int]:
         """Tokens at which a person's name may begin, in the order of precedence."""
@@ -219,7 +266,7 @@ class _Finder:
         recognised = [
             i
             for n in self.parse.names
-            if n.label == "PERSON"
+            if n.label == MentionKind.PERSON
             for i in [self._name_start(n.first, n.last)]
             if i is not None
         ]
@@ -254,13 +301,27 @@ class _Finder:
         if last <= first:
             return None
         title = self._title_before(first)
-        if last - first == 1 and not title and not self._recognised(first):
+        if last - first == 1 and not title and not (self._recognised(first) and self._stands_alone(first)):
             return None
         if title in self.words.titles.peers and self._lower(last) == "of" and self._nameable_at(last + 1):
             last = self._run_end(last + 1, taken)
         if title is None and not self._personal(first, last):
             return None
         return Name(MentionKind.PERSON, first, last, self._text(first, last), title=title)
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether one word alone may be a person: somebody's of the article, a given name, or in no place's setting."""
+        token = self.tokens[i]
+        if token.text in self._of_full_names or token.text in self.gazetteer.given_names or self._role_before(i):
+            return True
+        opens = i == 0 or token.i == self.parse.sentence_of(i).first or not self.tokens[i - 1].text[-1].isalnum()
+        return not opens and self._lower(i - 1) not in self.words.names.before_places
+
+    @cached_property
+    def _of_full_names(self) -> frozenset[str]:
+        """The words of names of two and more that the recogniser takes for people, and surnames behind a title."""
+        several = (n for n in self.parse.names if n.label == MentionKind.PERSON and n.last - n.first > 1)
+        return self._titled | {t.text for n in several for t in self.tokens[n.first : n.last]}
 
     def _personal(self, first: int, last: int) -> bool:
         """A run of capitals is a person if the recogniser, a given name or the words around it say so."""
@@ -360,16 +421,52 @@ class _Finder:
         word = self.tokens[i - 1].lower.rstrip(".")
         return word if word in self.words.titles.all and self.tokens[i - 1].text[:1].isupper() else None
 
+    # --- whatever the recogniser sees ---------------------------------------------------------------------------------
+
+    def recognised(self) -> Iterator[Name]:
+        """Parties, factions, bodies and seats by the recogniser, with what the gazetteer has under their names."""
+        for seen in self.parse.names:
+            kind = MentionKind(seen.label)
+            if kind in {MentionKind.PERSON, MentionKind.OFFICE}:
+                continue
+            last = seen.last
+            if kind is MentionKind.SEAT:
+                last = next((i for i in range(seen.first, last) if self._lower(i) in {"at", "in", "for"}), last)
+            hits = self.gazetteer.match([t.text for t in self.tokens[seen.first : last]])
+            whole = (hit.entries for hit in hits if hit.end - hit.start == last - seen.first)
+            entries = tuple(e for e in next(whole, ()) if e.kind is kind)
+            member = any(e.member for e in entries)
+            if last > seen.first:
+                yield Name(kind, seen.first, last, self._text(seen.first, last), entries=entries, member=member)
+
+    def sees(self, kind: MentionKind, name: Name) -> bool:
+        """Whether the recogniser sees something of a kind at the place of a name."""
+        return any(n.label == kind and n.first < name.last and name.first < n.last for n in self.parse.names)
+
     # --- seats -------------------------------------------------------------------------------------------------------
 
     def unknown_seats(self) -> Iterator[Name]:
-        """Seats that the gazetteer lacks: capitals after "MP for", or before "MP" with a name behind it."""
+        """Seats that the gazetteer lacks: capitals after "MP for", and between "the" and "MP"."""
         for token in self.tokens:
-            if token.lower != "for" or self._lower(token.i - 1) not in self.words.names.seat_heads:
+            if token.lower == "for" and self._lower(token.i - 1) in self.words.names.seat_heads:
+                first = token.i + 1 + (self._lower(token.i + 1) in {"the", "neighbouring", "nearby"})
+                last = self._seat_run(first)
+            elif token.lower in {"mp", "msp", "mla"} and self._place_word(token.i - 1):
+                last = token.i
+                first = self._seat_start(last)
+            else:
                 continue
-            last = self._seat_run(token.i + 1)
-            if last > token.i + 1:
-                yield Name(MentionKind.SEAT, token.i + 1, last, self._text(token.i + 1, last))
+            if last > first:
+                yield Name(MentionKind.SEAT, first, last, self._text(first, last))
+
+    def _seat_start(self, last: int) -> int:
+        """Where the run of capitals begins that ends before `last`; at `last` where no article stands before it."""
+        first = last
+        while self._place_word(first - 1) or (
+            self._lower(first - 1) in {"and", "upon"} and self._place_word(first - 2)
+        ):
+            first -= 1
+        return first if self._lower(first - 1) in {"the", "'s"} else last
 
     def _seat_run(self, first: int) -> int:
         i = first

@@ -181,7 +181,7 @@ class _Builder:
                 label = self._full_name_of(name, full)
                 key = f"person:{fold(label)}"
             else:
-                label = name.entries[0].name if name.entries else name.text
+                label = name.label
                 key = f"{name.kind}:{fold(label)}"
             groups.setdefault(key, (label, []))[1].append(name)
         return list(groups.values())
@@ -418,9 +418,11 @@ class _Builder:
         return bool(named and named.kind is MentionKind.PERSON) or token.lower in {"who", "which", "that"}
 
     def _copula(self, name: Name) -> range:
-        """The complement of "X is the MP for Y"."""
+        """The complement of "X is the MP for Y"; what X represents."""
         head = self.parse.tokens[name.head]
         verb = self.parse.head(name.head)
+        if head.dep == "nsubj" and verb.lemma == "represent":
+            return range(verb.i, min(self.parse.sentence_of(verb.i).last, verb.i + 4))
         if head.dep != "nsubj" or verb.lemma != "be" or verb.i != name.last:
             return range(0)
         attr = self.parse.child(verb.i, "attr")

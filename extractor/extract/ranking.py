@@ -1,8 +1,8 @@
 """A linear model over named features that says which of several candidates is meant, or that none of them is.
 
-Trained by ``models/recipes/ranking.py``; what the features are is left to `antecedents` and `speakers`. Candidates
-compete with one another and with nobody, as in Denis and Baldridge (2008), "Specialized models and ranking for
-coreference resolution".
+Trained by ``models/recipes/ranking.py``; what the features are is left to `antecedents`, `descriptions` and `speakers`.
+Candidates compete with one another and with nobody, as in Denis and Baldridge (2008), "Specialized models and ranking
+for coreference resolution".
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Ranker:
 
 @cache
 def load(name: str) -> Ranker:
-    """A shipped model: ``antecedents`` or ``speakers``.
+    """A shipped model: ``antecedents``, ``descriptions`` or ``speakers``.
 
     Raises:
         DataError: it is missing or broken.

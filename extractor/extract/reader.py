@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from extractor import __version__
 from extractor.extract import language, lexicon, mentions, people, quotations, references, speakers, words
 from extractor.extract.assembly import Record, assemble, events
 from extractor.extract.dates import find_dates
+from extractor.extract.discourse import Discourse
 from extractor.extract.drafts import drafts
 from extractor.extract.gate import is_political
 from extractor.extract.identity import identified
@@ -66,8 +67,9 @@ class Reader:
             return Reading(article.id, article.revision, self.provenance, political=False)
         parsed = parse(self.nlp, article.text)
         names = mentions.find_names(parsed, self.gazetteer, self.words)
+        offices = mentions.find_offices(parsed)
         cast = people.build(parsed, names, self.gazetteer, self.words, article.published_on)
-        cast, speech = self._speakers(parsed, names, cast, article.published_on)
+        cast, speech = self._speakers(parsed, names, offices, cast, article.published_on)
         known = ParsedArticle(parsed, names, cast, self.words, local_parties=self.gazetteer.local_parties)
         found = drafts(known, self.lexicon, speech)
         found = with_numbers(found, find_numbers(parsed.text), known)
@@ -80,22 +82,21 @@ class Reader:
             article.revision,
             self.provenance,
             political=True,
-            mentions=_mentions(known),
+            mentions=_mentions(known, offices),
             quotations=tuple(_quotation(s, cast) for s in speech),
             events=events(identified(assemble(found), self.gazetteer, article.published_on), record),
         )
 
     def _speakers(
-        self, parsed: Parse, names: tuple[Name, ...], cast: Cast, on: date | None
+        self, parsed: Parse, names: tuple[Name, ...], offices: tuple[Name, ...], cast: Cast, on: date | None
     ) -> tuple[Cast, tuple[Speech, ...]]:
         """References and speakers need each other, so each is settled twice, with what the other came to."""
-        speech = quotations.find_speech(parsed.text)
-        seats = frozenset(i for n in names if n.kind is MentionKind.SEAT for i in range(n.first, n.last))
-        speech = speakers.attribute(speech, parsed, cast, self.words)
-        found = references.resolve(parsed, cast, speech, self.words, seats)
+        start = Discourse(parsed, cast, quotations.find_speech(parsed.text), self.words, names, offices)
+        heard = replace(start, speech=speakers.attribute(start))
+        found = references.resolve(heard)
         cast = people.enriched(cast, found, parsed, names, self.gazetteer, self.words, on)
-        speech = speakers.attribute(speech, parsed, cast.extended(found), self.words)
-        found = references.resolve(parsed, cast, speech, self.words, seats)
+        speech = speakers.attribute(replace(heard, cast=cast.extended(found)))
+        found = references.resolve(replace(heard, cast=cast, speech=speech))
         return cast.extended(found).extended(references.first_persons(parsed, speech)), speech
 
 
@@ -110,13 +111,15 @@ def _quotation(speech: Speech, cast: Cast) -> Quotation:
     )
 
 
-def _mentions(article: ParsedArticle) -> tuple[Mention, ...]:
-    """Names and references of actors, and seats, in the order of the text."""
+def _mentions(article: ParsedArticle, offices: tuple[Name, ...]) -> tuple[Mention, ...]:
+    """Names and references of actors, seats and offices, in the order of the text."""
     found: dict[tuple[int, int], Mention] = {}
+    peers = {(n.first, n.last) for n in article.names if n.title in article.words.titles.peers}
     heads = {name.head for name in article.names if name.kind is not MentionKind.SEAT}
     for key, places in article.cast.places.items():
         actor = article.cast.actors[key]
-        for first, last in places:
+        for name_first, last in places:
+            first = name_first - ((name_first, last) in peers)
             span = (article.parse.tokens[first].start, article.parse.tokens[last - 1].end)
             found[span] = Mention(
                 MentionKind(actor.kind.value),
@@ -126,15 +129,10 @@ def _mentions(article: ParsedArticle) -> tuple[Mention, ...]:
                 actor.id,
                 named=last - 1 in heads,
             )
-    for name in article.names:
-        if name.kind is MentionKind.SEAT:
-            span = (article.parse.tokens[name.first].start, article.parse.tokens[name.last - 1].end)
-            entry = next(iter(name.entries), None)
-            found[span] = Mention(
-                MentionKind.SEAT,
-                span,
-                article.parse.text[slice(*span)],
-                entry.name if entry else name.text,
-                entry.id if entry else None,
-            )
+    seats = [name for name in article.names if name.kind is MentionKind.SEAT and not name.weak]
+    for name in (*seats, *offices):
+        span = (article.parse.tokens[name.first].start, article.parse.tokens[name.last - 1].end)
+        entry = next(iter(name.entries), None)
+        label, identity = (entry.name, entry.id) if entry else (name.text, None)
+        found.setdefault(span, Mention(name.kind, span, article.parse.text[slice(*span)], label, identity))
     return tuple(found[span] for span in sorted(found))

