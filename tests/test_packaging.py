@@ -18,7 +18,7 @@ import pytest
 from extractor import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = ("models/en_hustings", "models/gazetteer", "models/lexicon", "corpus/newsroom")
+SHIPPED = ("models/en_hustings", "models/gazetteer", "models/lexicon", "models/ranking", "corpus/newsroom")
 
 #: Run from a foreign folder: says where the package and its data were found, once all of it has been loaded.
 PROBE = """

@@ -7,8 +7,10 @@ their own words, and "he said" goes on with whoever spoke before.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from extractor.extract.discourse import FEMALE, MALE, SUBJECTS, Discourse, near
 from extractor.extract.people import Actor
@@ -22,6 +24,7 @@ _NOBODY_KNOWN = frozenset(
 )
 _INDEFINITE = frozenset({"a", "an", "one", "every", "any", "no"})
 _MENTIONS = 6
+_IN_MIND = 30
 
 
 @dataclass(slots=True)
@@ -31,22 +34,26 @@ class History:
     mentions: dict[int, list[int]]
     #: Actor by the token of each reference.
     references: dict[int, int] = field(default_factory=dict)
+    #: Mentions of everybody, and of whom there are most.
+    total: int = 0
+    most: int = 0
+    #: Whoever was mentioned, the latest last.
+    _order: dict[int, None] = field(default_factory=dict)
 
     def note(self, key: int, token: int, *, named: bool) -> None:
         """One more mention."""
         self.mentions[key].append(token)
+        self.total += 1
+        self.most = max(self.most, len(self.mentions[key]))
+        self._order.pop(key, None)
+        self._order[key] = None
         if not named:
             self.references[token] = key
 
     @property
-    def total(self) -> int:
-        """Mentions of everybody."""
-        return sum(map(len, self.mentions.values()))
-
-    @property
-    def most(self) -> int:
-        """Mentions of whom there are most."""
-        return max(map(len, self.mentions.values()), default=0)
+    def recent(self) -> list[int]:
+        """Whoever was mentioned lately, the latest first: as many as a reader may have in mind."""
+        return list(islice(reversed(self._order), _IN_MIND))
 
 
 def gender_of(pronoun: Token) -> str | None:
@@ -56,19 +63,15 @@ def gender_of(pronoun: Token) -> str | None:
     return "f" if pronoun.lower in FEMALE else None
 
 
-def candidates(
-    pronoun: Token, gender: str | None, people: Sequence[Actor], history: History, discourse: Discourse
-) -> list[Candidate[int]]:
-    """Everybody whom the pronoun may mean, and last nobody; `gender` None admits all."""
-    return Place(pronoun, gender, people, history, discourse).candidates()
+def candidates(pronoun: Token, gender: str, history: History, discourse: Discourse) -> list[Candidate[int]]:
+    """Everybody whom the pronoun may mean, and last nobody."""
+    return Place(pronoun, gender, history, discourse).candidates()
 
 
 class Place:
     """A pronoun, or another word that means somebody, where it stands."""
 
-    def __init__(
-        self, pronoun: Token, gender: str | None, people: Sequence[Actor], history: History, discourse: Discourse
-    ) -> None:
+    def __init__(self, pronoun: Token, gender: str | None, history: History, discourse: Discourse) -> None:
         self.token = pronoun
         self.parse = discourse.parse
         self.discourse = discourse
@@ -80,19 +83,20 @@ class Place:
         self.last_turn = self._last_turn()
         fitting = {None, gender} if gender else {None, "m", "f"}
         barred = self._barred()
-        self.people = [
-            actor
-            for actor in people
-            if actor.gender in fitting and actor.key != barred and (self.turn is None or actor.key != self.speaker)
+        actors = discourse.cast.actors
+        recent = [key for key in history.recent if actors[key].gender in fitting]
+        coming = [
+            key
+            for key in discourse.people_in(pronoun.sentence, pronoun.sentence + 1)
+            if not history.mentions[key] and actors[key].gender in fitting
         ]
-        self.last = {a.key: history.mentions[a.key][-1] for a in people if history.mentions[a.key]}
-        recent = sorted((a.key for a in people if a.key in self.last and a.gender in fitting), key=self._recency)
+        self.people = [
+            actors[key] for key in (*recent, *coming) if key != barred and (self.turn is None or key != self.speaker)
+        ]
+        self.last = {key: history.mentions[key][-1] for key in recent}
         self.rank = {key: min(place, 4) for place, key in enumerate(recent)}
         self.ancestors = frozenset(token.i for token in self.parse.ancestors(pronoun.i))
         self.says = discourse.speaks(pronoun.i)
-
-    def _recency(self, key: int) -> int:
-        return -self.last[key]
 
     def _kind(self) -> str:
         if self.token.dep in SUBJECTS:
@@ -103,8 +107,8 @@ class Place:
 
     def _last_turn(self) -> int | None:
         """The last quotation that ends before the pronoun."""
-        ended = [number for number, turn in enumerate(self.discourse.speech) if turn.span[1] <= self.token.start]
-        return ended[-1] if ended else None
+        ended = bisect_right(self.discourse.turn_ends, self.token.start)
+        return ended - 1 if ended else None
 
     def _barred(self) -> int | None:
         """The subject of an object pronoun's own verb, which would be "himself"; "in his place" counts as object."""

@@ -7,7 +7,7 @@ is known of them: role, office, party, seat, gender.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from extractor.extract.antecedents import History, Place
@@ -52,30 +52,20 @@ def _pointed_at(token: Token, discourse: Discourse) -> bool:
 
 def _beside_name(token: Token, discourse: Discourse) -> bool:
     """Whether a person's name stands right behind the words, or is put beside them."""
-    cast = discourse.cast
-    behind = (token.i + 1, token.i + 2)
-    named = {first for key, places in cast.places.items() for first, _ in places if _is_person(discourse, key)}
-    if named & set(behind):
+    if discourse.begins_person & {token.i + 1, token.i + 2}:
         return True
-    return any(
-        actor is not None and actor.kind is ActorKind.PERSON
-        for each in discourse.parse.children(token.i, "appos")
-        for actor in [cast.who(each.i)]
-    )
+    beside = (discourse.cast.who(each.i) for each in discourse.parse.children(token.i, "appos"))
+    return any(actor is not None and actor.kind is ActorKind.PERSON for actor in beside)
 
 
-def _is_person(discourse: Discourse, key: int) -> bool:
-    return discourse.cast.actors[key].kind is ActorKind.PERSON
-
-
-def candidates(token: Token, people: Sequence[Actor], history: History, discourse: Discourse) -> list[Candidate[int]]:
+def candidates(token: Token, history: History, discourse: Discourse) -> list[Candidate[int]]:
     """Everybody whom the description may mean, and last nobody."""
-    return _Description(token, None, people, history, discourse).candidates()
+    return _Description(token, None, history, discourse).candidates()
 
 
-def member_of_seat(token: Token, people: Sequence[Actor], history: History, discourse: Discourse) -> int | None:
+def member_of_seat(token: Token, history: History, discourse: Discourse) -> int | None:
     """The one person before whose seat the description names, so that nothing is left to weigh."""
-    place = _Description(token, None, people, history, discourse)
+    place = _Description(token, None, history, discourse)
     return next(iter(place.fitting)) if place.names_seat and len(place.fitting) == 1 else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,37 @@ class Discourse:
         return found
 
     @cached_property
+    def turn_ends(self) -> list[int]:
+        """Where quotations end, in the order of the text."""
+        return [turn.span[1] for turn in self.speech]
+
+    @cached_property
+    def begins_person(self) -> frozenset[int]:
+        """First tokens of people's names."""
+        return frozenset(first for actor in self.cast.people() for first, _ in self.cast.places.get(actor.key, ()))
+
+    def people_in(self, first: int, last: int) -> list[int]:
+        """Whoever is named in the sentences from number `first` to `last`, in the order of the text."""
+        return [key for number in range(first, last + 1) for key in self._people_by_sentence.get(number, ())]
+
+    @cached_property
+    def _people_by_sentence(self) -> Mapping[int, tuple[int, ...]]:
+        found: dict[int, dict[int, None]] = {}
+        people = {actor.key for actor in self.cast.people()}
+        for i, key in sorted(self.cast.at.items()):
+            if key in people:
+                found.setdefault(self.parse.tokens[i].sentence, {})[key] = None
+        return {number: tuple(keys) for number, keys in found.items()}
+
+    def first_of_paragraph(self, number: int) -> int:
+        """First token of the paragraph with this number, or of the next one that has any."""
+        return self.parse.sentences[bisect_left(self._paragraphs, number)].first
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [sentence.paragraph for sentence in self.parse.sentences]
+
+    @cached_property
     def seat_at(self) -> Mapping[int, Name]:
         """Seats by each of their tokens."""
         return {i: name for name in self.names if name.kind is MentionKind.SEAT for i in range(name.first, name.last)}
@@ -71,13 +103,21 @@ class Discourse:
     @cached_property
     def offices_of(self) -> Mapping[int, frozenset[str]]:
         """Offices by the actor beside whose name they stand: "the chancellor, Ann Lee", "Ann Lee, the chancellor"."""
-        found: dict[int, set[str]] = {}
+        before = {office.last: fold(office.text) for office in self.offices}
+        behind = {office.first: fold(office.text) for office in self.offices}
+        found: dict[int, frozenset[str]] = {}
         for key, places in self.cast.places.items():
-            for first, last in places:
-                for office in self.offices:
-                    if -1 <= first - office.last <= _BESIDE or 0 <= office.first - last <= _BESIDE + 1:
-                        found.setdefault(key, set()).add(fold(office.text))
-        return {key: frozenset(texts) for key, texts in found.items()}
+            beside = {
+                text
+                for first, last in places
+                for text in (
+                    *(before.get(i) for i in range(first - _BESIDE, first + 2)),
+                    *(behind.get(i) for i in range(last, last + _BESIDE + 2)),
+                )
+                if text is not None
+            }
+            found[key] = frozenset(beside)
+        return found
 
     def paragraph(self, i: int) -> int:
         """Number of the paragraph of token `i`."""

@@ -48,8 +48,7 @@ class _Resolver:
     def __init__(self, discourse: Discourse, choose: Choice) -> None:
         self.discourse = discourse
         self.choose = choose
-        self.people = list(discourse.cast.people())
-        self.history = History({a.key: [] for a in self.people})
+        self.history = History({actor.key: [] for actor in discourse.cast.people()})
         self.named: Mapping[int, int] = {t: k for t, k in discourse.cast.at.items() if k in self.history.mentions}
 
     def all(self) -> dict[int, int]:
@@ -66,7 +65,7 @@ class _Resolver:
     def _meant(self, token: Token) -> int | None:
         gender = antecedents.gender_of(token)
         if gender is not None:
-            found = antecedents.candidates(token, gender, self.people, self.history, self.discourse)
+            found = antecedents.candidates(token, gender, self.history, self.discourse)
             return self.choose("antecedents", token, found)
         if descriptions.is_description(token, self.discourse):
             return self._described(token)
@@ -76,8 +75,8 @@ class _Resolver:
         """Whom a description means, by rule where nothing is left to weigh."""
         certain = descriptions.newcomer(token, self.history, self.discourse)
         if certain is None:
-            certain = descriptions.member_of_seat(token, self.people, self.history, self.discourse)
+            certain = descriptions.member_of_seat(token, self.history, self.discourse)
         if certain is not None:
             return certain
-        found = descriptions.candidates(token, self.people, self.history, self.discourse)
+        found = descriptions.candidates(token, self.history, self.discourse)
         return self.choose("descriptions", token, found)

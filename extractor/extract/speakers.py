@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from extractor.extract import ranking
 from extractor.extract.discourse import FEMALE, MALE, SUBJECTS, Discourse
@@ -19,6 +20,8 @@ from extractor.extract.ranking import Candidate
 from extractor.extract.syntax import Parse, Token
 
 _PARAGRAPHS = 2
+#: Mentions that are weighed, the nearest ones.
+_MENTIONS = 60
 #: Nouns behind which "of" names who is quoted: "in the words of Smith".
 _WORDS_OF = frozenset({"word", "phrase", "view", "opinion"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
@@ -87,7 +90,7 @@ class _Turn:
         self.closes = self.parse.sentence_of(self.last)
         self.colon = self.parse.text[: self.turn.span[0] - 1].rstrip(" ").endswith(":")
         self.sort = self._sort()
-        self.mentions = list(self._mentions())
+        self.mentions = sorted(nsmallest(_MENTIONS, self._mentions(), key=self._distance))
         self.named_within = {
             key
             for i in range(self.first, self.last + 1)
@@ -108,7 +111,7 @@ class _Turn:
 
     def _mentions(self) -> Iterator[tuple[int, Speaker]]:
         """Tokens of all mentions that may be the speaker's, in the order of the text."""
-        begin = next(s for s in self.parse.sentences if s.paragraph >= self.opens.paragraph - _PARAGRAPHS).first
+        begin = self.discourse.first_of_paragraph(self.opens.paragraph - _PARAGRAPHS)
         following = self.parse.sentences[min(self.closes.i + 1, len(self.parse.sentences) - 1)]
         end = following.last if following.paragraph == self.closes.paragraph else self.closes.last
         for token in self.parse.tokens[begin:end]:
@@ -117,6 +120,9 @@ class _Turn:
             speaker = self._speaker_at(token)
             if speaker is not None:
                 yield token.i, speaker
+
+    def _distance(self, mention: tuple[int, Speaker]) -> int:
+        return max(self.first - mention[0], mention[0] - self.last)
 
     def _speaker_at(self, token: Token) -> Speaker | None:
         cast = self.discourse.cast
