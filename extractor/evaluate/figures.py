@@ -7,7 +7,8 @@ What is counted, and over what:
   missed; and on values that are not the default alone, since nine events in ten are actual, affirmed and in the
   paper's own voice, so that accuracy over all says nothing.
 - *speakers*: gold quotations; a quotation read counts where it covers half of the gold one.
-- *references*: gold references that mean somebody; what is read there ends where the gold one ends (its head noun).
+- *references*: gold references that mean somebody; what is read there lies within the gold one, and begins or ends
+  where that does: what follows a noun ("the leader of the council, who ...") belongs to it by some readings only.
 - *mentions*: names, by kind and place; honorifics in front and a possessive ending do not count. Articles without any
   annotated mention are left out. The identity of people is right where the name for the mention is.
 - *linking*: mentions of people of whom the gold says whether the gazetteer holds them. A link is right if it is to the
@@ -254,10 +255,15 @@ def _same_speaker(speaker: str, gold: Quotation, names: Names) -> bool:
 def _references(article: GoldArticle, predicted: Predicted, names: Names) -> _Counted:
     if predicted.mentions is None:
         return
+    places = {gold.span for gold in article.references}
+    # "His" of "his deputy" is a reference of its own.
+    unnamed = (mention for mention in predicted.mentions if not mention.named and mention.span not in places)
+    by_start = {mention.span[0]: mention for mention in unnamed}
     by_end = {mention.span[1]: mention for mention in predicted.mentions}
     for gold in article.references:
-        mention = by_end.get(gold.span[1])
-        name = mention.name if mention and mention.span[0] >= gold.span[0] else None
+        start, end = gold.span
+        mention = by_end.get(end) or by_start.get(start)
+        name = mention.name if mention and start <= mention.span[0] and mention.span[1] <= end else None
         right = name is not None and any(names.same(name, one) for one in gold.names)
         yield Key("text", "references"), Counts(right, name is not None, bool(gold.names))
 

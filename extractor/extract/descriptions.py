@@ -14,12 +14,14 @@ from extractor.extract.antecedents import History, Place
 from extractor.extract.discourse import SUBJECTS, Discourse
 from extractor.extract.people import Actor, fold
 from extractor.extract.ranking import Candidate
-from extractor.extract.syntax import Token
+from extractor.extract.syntax import Parse, Token
 from extractor.types import ActorKind, Standing
 
 #: Sentences, headline included, in which a story may open with somebody whom it names only then.
 _OPENING = 3
 _PLURAL = frozenset({"NNS", "NNPS"})
+#: What stands in front of a noun and belongs to it.
+_IN_FRONT = ("det", "poss", "amod", "compound", "nmod", "nummod", "predet")
 #: What a noun is that is said of somebody, or is a part of another one.
 _SAID = frozenset({"compound", "appos", "amod", "nmod", "attr", "oprd"})
 _POINTING = frozenset({"this", "that"})
@@ -58,9 +60,20 @@ def _beside_name(token: Token, discourse: Discourse) -> bool:
     return any(actor is not None and actor.kind is ActorKind.PERSON for actor in beside)
 
 
+def first_of(token: Token, parse: Parse) -> int:
+    """The first token of what belongs to a noun in front of it: "the", "Ilford South", "former"."""
+    first = min(
+        (parse.subtree(each.i)[0] for each in parse.children(token.i, *_IN_FRONT) if each.i < token.i), default=token.i
+    )
+    return min(first, token.i)
+
+
 def candidates(token: Token, history: History, discourse: Discourse) -> list[Candidate[int]]:
     """Everybody whom the description may mean, and last nobody."""
-    return _Description(token, None, history, discourse).candidates()
+    place = _Description(token, None, history, discourse)
+    if place.names_seat and token.lemma not in _SITS:
+        return []  # "the candidate for Cheltenham" is not anybody of whom that is not told
+    return place.candidates()
 
 
 def member_of_seat(token: Token, history: History, discourse: Discourse) -> int | None:
@@ -95,6 +108,9 @@ class _Description(Place):
     @cached_property
     def _span(self) -> range:
         first, last = self.parse.subtree(self.token.i)
+        behind = self.parse.tokens[self.token.i + 1 : self.token.i + 4]
+        if behind and behind[0].lower in {"for", "of"}:  # whatever the parser hangs it on
+            last = max(last, behind[-1].i + 1)
         return range(first, min(last, self.token.i + 8))
 
     @cached_property

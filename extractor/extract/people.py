@@ -111,11 +111,14 @@ class Cast:
         """The persons."""
         return (a for a in self.actors if a.kind is ActorKind.PERSON)
 
-    def extended(self, references: Mapping[int, int]) -> Cast:
-        """The cast with references added: token of a pronoun or description to the actor's key."""
+    def extended(self, references: Mapping[int, int], first: Mapping[int, int] | None = None) -> Cast:
+        """The cast with references added: token of a pronoun or description to the actor's key.
+
+        `first` has the first token of those that begin before their noun: "the Ilford South MP".
+        """
         places = {key: list(spans) for key, spans in self.places.items()}
         for token, key in references.items():
-            places.setdefault(key, []).append((token, token + 1))
+            places.setdefault(key, []).append(((first or {}).get(token, token), token + 1))
         return Cast(self.actors, {**self.at, **references}, {key: tuple(sorted(s)) for key, s in places.items()})
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from extractor import __version__
-from extractor.extract import language, lexicon, mentions, people, quotations, references, speakers, words
+from extractor.extract import descriptions, language, lexicon, mentions, people, quotations, references, speakers, words
 from extractor.extract.assembly import Record, assemble, events
 from extractor.extract.dates import find_dates
 from extractor.extract.discourse import Discourse
@@ -97,7 +97,8 @@ class Reader:
         cast = people.enriched(cast, found, parsed, names, self.gazetteer, self.words, on)
         speech = speakers.attribute(replace(heard, cast=cast.extended(found)))
         found = references.resolve(replace(heard, cast=cast, speech=speech))
-        return cast.extended(found).extended(references.first_persons(parsed, speech)), speech
+        first = {i: descriptions.first_of(parsed.tokens[i], parsed) for i in found}
+        return cast.extended(found, first).extended(references.first_persons(parsed, speech)), speech
 
 
 def _reference(article: Article) -> ArticleRef:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from extractor.extract import antecedents, descriptions, ranking
 from extractor.extract.antecedents import History
 from extractor.extract.discourse import Discourse
+from extractor.extract.groups import Groups
 from extractor.extract.quotations import Speech
 from extractor.extract.ranking import Candidate
 from extractor.extract.syntax import Parse, Token
@@ -49,18 +50,25 @@ class _Resolver:
         self.discourse = discourse
         self.choose = choose
         self.history = History({actor.key: [] for actor in discourse.cast.people()})
+        self.groups = Groups(discourse)
         self.named: Mapping[int, int] = {t: k for t, k in discourse.cast.at.items() if k in self.history.mentions}
 
     def all(self) -> dict[int, int]:
         """Go through the text once; a resolved reference counts as a mention for the next one."""
+        meant: dict[int, int] = {}
         for token in self.discourse.parse.tokens:
+            self.groups.note(token)
+            group = self.groups.meant(token, self.history.references)
+            if group is not None:
+                meant[token.i] = group
+                continue
             if token.i in self.named:
                 self.history.note(self.named[token.i], token.i, named=True)
                 continue
             key = self._meant(token)
             if key is not None:
                 self.history.note(key, token.i, named=False)
-        return self.history.references
+        return self.history.references | meant
 
     def _meant(self, token: Token) -> int | None:
         gender = antecedents.gender_of(token)
@@ -79,4 +87,4 @@ class _Resolver:
         if certain is not None:
             return certain
         found = descriptions.candidates(token, self.history, self.discourse)
-        return self.choose("descriptions", token, found)
+        return self.choose("descriptions", token, found) if found else None

@@ -32,13 +32,13 @@ from extractor.extract.quotations import Speech
 from extractor.extract.ranking import Candidate, Ranker
 from extractor.extract.speakers import Speaker
 from extractor.extract.syntax import Parse, Token, parse
-from extractor.types import Quotation, SpeakerKind
+from extractor.types import Quotation, Span, SpeakerKind
 
 TARGET = Path(__file__).resolve().parents[1] / "ranking"
 PRIOR = 3.0
 ROUNDS = 120
 RATE = 0.3
-THRESHOLDS = {"antecedents": 0.5, "descriptions": 0.6, "speakers": 0.5}
+THRESHOLDS = {"antecedents": 0.5, "descriptions": 0.5, "speakers": 0.5}
 #: A quotation is the annotated one if it covers so much of it.
 _COVERED = 0.5
 #: Weights nearer to nothing are left out.
@@ -82,8 +82,9 @@ def scene(article: GoldArticle, reader: Reader) -> Scene:
     speech = quotations.find_speech(parsed.text)
     known = _Known(article, cast)
     meant = {
-        parsed.token_at(each.span[1] - 1): known.key(each.names[0]) if len(each.names) == 1 else None
+        token: known.key(each.names[0]) if len(each.names) == 1 else None
         for each in article.references
+        for token in _heads(each.span, parsed)
     }
     spoken = {
         number: each.speaker if each.speaker_kind is SpeakerKind.UNNAMED else known.key(each.speaker or "")
@@ -109,6 +110,13 @@ class _Known:
                 return self.actors[form]
         alike = [key for other, key in self.actors.items() if name and other.split()[-1] == name.split()[-1]]
         return alike[0] if len(alike) == 1 else None
+
+
+def _heads(span: Span, parsed: Parse) -> set[int]:
+    """The last token of a reference, and the one that governs it: "the leader of the council"."""
+    first, last = parsed.token_at(span[0]), parsed.token_at(span[1] - 1)
+    inside = range(first, last + 1)
+    return {last, next((i for i in inside if parsed.tokens[i].head not in inside), last)}
 
 
 def _told(turn: Speech, who: int | str | None) -> Speech:
