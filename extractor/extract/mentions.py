@@ -18,7 +18,7 @@ Offices are the recogniser's alone and stand beside the names. Who is meant by a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,6 +30,8 @@ from extractor.types import MentionKind
 
 #: A first word in capitals before one that is not: papers begin a story so.
 _SHOUTED = re.compile(r"^[A-Z]{3,}(?= [A-Z][a-z])")
+#: A line of results up to its colon: a name in capitals or title case, a place in brackets perhaps.
+_HEADING = re.compile(r"(?:[•*-]\s*)?((?:[A-Z][\w'’-]+)(?: (?:and|[A-Z][\w'’-]+))*)(?: \([^)\n]{2,40}\))?: ?")
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -65,25 +67,27 @@ class Name:
 def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, ...]:
     """All names of a parsed article, not overlapping, in the order of the text."""
     finder = _Finder(parse, words, gazetteer)
+    headings = list(finder.headings())
     known = [name for hit in gazetteer.match([t.text for t in parse.tokens]) for name in finder.of_hit(hit)]
-    fixed = [n for n in known if not (n.kind is MentionKind.SEAT or _doubtful(n))]
+    known = [*headings, *_outside(known, headings)]
+    fixed = [n for n in known if n in headings or not (n.kind is MentionKind.SEAT or _doubtful(n))]
     people = list(finder.people(_taken(fixed)))
     people += finder.surnames([*fixed, *people])
     seats = [n for n in known if n.kind is MentionKind.SEAT and not (n.weak and _doubtful(n))]
     seats = [replace(n, weak=False) if finder.sees(MentionKind.SEAT, n) else n for n in seats]
     recognised = list(finder.recognised())
-    fixed = [n for n in fixed if n.kind is MentionKind.PERSON or not any(_within(n, r) for r in recognised)]
-    spans = {(n.first, n.last) for n in seats}
-    people = [
-        n for n in people if n.title or ((n.first, n.last) not in spans and (" " in n.text or not _overlaps(n, seats)))
-    ]
-    rest = [n for n in known if n not in fixed and not _overlaps(n, people)]
-    rest = [n for n in rest if not _overlaps(n, [f for f in fixed if f.kind is not MentionKind.PERSON])]
+    longer = _by_token(recognised)
+    fixed = [n for n in fixed if n.kind is MentionKind.PERSON or not _within(n, longer.get(n.first))]
+    spans, places = {(n.first, n.last) for n in seats}, _taken(seats)
+    people = [n for n in people if n.title or ((n.first, n.last) not in spans and (" " in n.text or _free(n, places)))]
+    rest = _outside((n for n in known if n not in fixed), people)
+    rest = _outside(rest, [f for f in fixed if f.kind is not MentionKind.PERSON])
     names = _longest([*fixed, *people, *rest])
-    unknown_seats = [s for s in finder.unknown_seats() if not _overlaps(s, [n for n in names if not n.weak])]
-    names = [n for n in names if not (n.weak and _overlaps(n, unknown_seats))]
-    names = _longest([*names, *unknown_seats])
-    names += [n for n in recognised if not _overlaps(n, [one for one in names if not one.weak])]
+    unknown_seats = list(_outside(finder.unknown_seats(), _strong(names)))
+    names = _longest([*(n for n in names if not n.weak), *_outside(_weak(names), unknown_seats), *unknown_seats])
+    names += _outside(recognised, _strong(names))
+    told = [n for n in names if n.kind is MentionKind.SEAT and not n.weak]
+    names += list(_outside(finder.again(told), _strong(names)))
     return tuple(sorted(_longest(names), key=lambda n: n.first))
 
 
@@ -110,26 +114,48 @@ def _doubtful(name: Name) -> bool:
     return any(e.ambiguous for e in name.entries)
 
 
-def _taken(names: list[Name]) -> set[int]:
+def _taken(names: Iterable[Name]) -> set[int]:
     return {i for n in names for i in range(n.first, n.last)}
 
 
-def _overlaps(name: Name, others: list[Name]) -> bool:
-    return any(name.first < o.last and o.first < name.last for o in others)
+def _by_token(names: Iterable[Name]) -> dict[int, Name]:
+    return {i: n for n in names for i in range(n.first, n.last)}
 
 
-def _within(name: Name, longer: Name) -> bool:
-    return (
-        longer.first <= name.first and name.last <= longer.last and longer.last - longer.first > name.last - name.first
-    )
+def _free(name: Name, taken: set[int]) -> bool:
+    return taken.isdisjoint(range(name.first, name.last))
+
+
+def _outside(names: Iterable[Name], others: Iterable[Name]) -> list[Name]:
+    """The names that overlap none of the others."""
+    taken = _taken(others)
+    return [name for name in names if _free(name, taken)]
+
+
+def _strong(names: Iterable[Name]) -> list[Name]:
+    return [name for name in names if not name.weak]
+
+
+def _weak(names: Iterable[Name]) -> list[Name]:
+    return [name for name in names if name.weak]
+
+
+def _within(name: Name, longer: Name | None) -> bool:
+    """Whether a name is a part of a longer one."""
+    if longer is None:
+        return False
+    more = longer.last - longer.first > name.last - name.first
+    return more and longer.first <= name.first and name.last <= longer.last
 
 
 def _longest(names: list[Name]) -> list[Name]:
     """Of names that overlap the longest; of equally long ones the first given."""
     kept: list[Name] = []
+    taken: set[int] = set()
     for name in sorted(names, key=lambda n: n.first - n.last):
-        if not _overlaps(name, kept):
+        if _free(name, taken):
             kept.append(name)
+            taken.update(range(name.first, name.last))
     return kept
 
 
@@ -206,7 +232,7 @@ class _Finder:
     def in_seat_setting(self, first: int, last: int) -> bool:
         """Whether the words around make a place a seat: "MP for X", "the X seat", "X MP Anna Green", "X Labour"."""
         names = self.words.names
-        after = self._lower(last)
+        after = self._lower(last + 1) if self._lower(last) == "'s" else self._lower(last)
         if after in names.seat_nouns or self._local_party(last):
             return True
         before = first - 2 if self._lower(first - 1) == "the" else first - 1
@@ -441,14 +467,18 @@ class _Finder:
 
     def sees(self, kind: MentionKind, name: Name) -> bool:
         """Whether the recogniser sees something of a kind at the place of a name."""
-        return any(n.label == kind and n.first < name.last and name.first < n.last for n in self.parse.names)
+        return any(self._seen.get(i) == kind for i in range(name.first, name.last))
+
+    @cached_property
+    def _seen(self) -> dict[int, str]:
+        return {i: n.label for n in self.parse.names for i in range(n.first, n.last)}
 
     # --- seats -------------------------------------------------------------------------------------------------------
 
     def unknown_seats(self) -> Iterator[Name]:
         """Seats that the gazetteer lacks: capitals after "MP for", and between "the" and "MP"."""
         for token in self.tokens:
-            if token.lower == "for" and self._lower(token.i - 1) in self.words.names.seat_heads:
+            if token.lower == "for" and self._before_for(token.i - 1):
                 first = token.i + 1 + (self._lower(token.i + 1) in {"the", "neighbouring", "nearby"})
                 last = self._seat_run(first)
             elif token.lower in {"mp", "msp", "mla"} and self._place_word(token.i - 1):
@@ -458,6 +488,38 @@ class _Finder:
                 continue
             if last > first:
                 yield Name(MentionKind.SEAT, first, last, self._text(first, last))
+
+    def _before_for(self, i: int) -> bool:
+        """Whether "for" behind a word leads to a seat: "MP for", "has sat for"."""
+        return i >= 0 and (
+            self._lower(i) in self.words.names.seat_heads or self.tokens[i].lemma in self.words.names.sitting
+        )
+
+    def headings(self) -> Iterator[Name]:
+        """Seats that head a line of results: "FELL SIDE (Wharfeden): Lib Dem hold"."""
+        for sentence in self.parse.sentences:
+            head = _HEADING.match(self.parse.text, sentence.start)
+            if head is None:
+                continue
+            party = self.parse.token_at(head.end())
+            first, last = self.parse.token_at(head.start(1)), self.parse.token_at(head.end(1) - 1) + 1
+            if any(
+                self.gazetteer.party(self.parse.words(party, party + n))
+                for n in (1, 2)
+                if party + n <= len(self.tokens)
+            ):
+                yield Name(MentionKind.SEAT, first, last, self._text(first, last))
+
+    def again(self, seats: list[Name]) -> Iterator[Name]:
+        """Further places of seats of two words and more."""
+        wanted = {tuple(t.lower for t in self.tokens[n.first : n.last]): n for n in seats if n.last - n.first > 1}
+        sizes = {len(words) for words in wanted}
+        lowered = [t.lower for t in self.tokens]
+        for i in range(len(lowered)):
+            for size in sizes:
+                name = wanted.get(tuple(lowered[i : i + size]))
+                if name is not None and i != name.first and not self._nameable_at(i + size):
+                    yield replace(name, first=i, last=i + size)
 
     def _seat_start(self, last: int) -> int:
         """Where the run of capitals begins that ends before `last`; at `last` where no article stands before it."""

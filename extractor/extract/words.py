@@ -158,6 +158,7 @@ class NameWords:
     seat_nouns: WordSet
     seat_heads: WordSet
     seat_verbs: WordSet
+    sitting: WordSet
     before_places: WordSet
     before_months: WordSet
 
