@@ -83,3 +83,17 @@ def event_types() -> dict[str, EventType]:
         }
     except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise DataError(f"{path.name} is broken: {error}") from error
+
+
+@cache
+def read_types() -> frozenset[str]:
+    """The types that the extractor reads so far: those that ``models/lexicon/triggers.toml`` has words for.
+
+    Raises:
+        DataError: the file is missing or broken.
+    """
+    path = shipped("models", "lexicon", "triggers.toml")
+    try:
+        return frozenset(row["type"] for row in tomllib.loads(path.read_text(encoding="utf-8"))["trigger"])
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise DataError(f"{path.name} is broken: {error}") from error

@@ -42,7 +42,8 @@ def ask(
     if understood.want is Want.HOW_MANY and form is Format.TABLE:
         terminal.out(terminal.counted(len(answer.stories), "event"))
     terminal.events(answer.stories, form, shaped(understood.query))
-    terminal.footer(len(answer.stories), 0 if understood.query.modalities else answer.withheld, answer.coverage)
+    withheld = 0 if understood.query.modalities else answer.withheld
+    terminal.footer(len(answer.stories), withheld, answer.coverage, understood.query.types)
 
 
 def shaped(query: Query) -> Sequence[Column]:

@@ -79,11 +79,12 @@ def events(
         elif by_article:
             found = store.events(query)
             terminal.events(found, form, columns.BY_ARTICLE)
-            terminal.footer(len(found), 0 if query.modalities else store.withheld(query), store.coverage())
+            terminal.footer(len(found), 0 if query.modalities else store.withheld(query), store.coverage(), query.types)
         else:
             answer = store.answer(query)
             terminal.events(answer.stories, form)
-            terminal.footer(len(answer.stories), 0 if query.modalities else answer.withheld, answer.coverage)
+            withheld = 0 if query.modalities else answer.withheld
+            terminal.footer(len(answer.stories), withheld, answer.coverage, query.types)
 
 
 def _one(story_id: str, store: Store, form: Format) -> None:

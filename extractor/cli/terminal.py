@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
@@ -22,6 +22,7 @@ from rich.text import Text
 
 from extractor.cli.columns import EVENTS, Column, Line, line, record_columns
 from extractor.cli.options import Format
+from extractor.codebook import event_types, read_types
 from extractor.record import to_json
 from extractor.types import Coverage, Event, StoryEvent
 
@@ -156,13 +157,19 @@ def _height(text: str, width: int) -> int:
     return lines
 
 
-def footer(found: int, withheld: int, held: Coverage) -> None:
-    """Say how many were found and withheld, on standard error; for an empty answer also what was looked through."""
+def footer(found: int, withheld: int, held: Coverage, asked: Collection[str] = ()) -> None:
+    """Say how many were found and withheld, on standard error; for an empty answer also what was looked through.
+
+    `asked` are the event types that were asked for; which of them are not read yet is said too.
+    """
     parts = [counted(found, "event")]
     if withheld:
-        parts.append(f"{withheld} planned, possible or denied left out: show them with --modality any")
+        parts.append(f"{withheld} planned, possible or denied left out: hustings events --modality any shows them")
     err("; ".join(parts))
-    if not found:
+    if unread := [name for name in asked if name not in read_types()]:
+        labels = ", ".join(event_types()[name].label for name in unread)
+        err(f"Not read yet, whatever the articles tell: {labels}.")
+    elif not found:
         err(coverage(held))
 
 

@@ -193,16 +193,17 @@ class Place:
         ):
             yield "possessor in the same clause"
         turn = self.last_turn
-        if self.says and turn is not None and any(self.discourse.turn_of.get(i) == turn for i in mentions):
+        recent = mentions[-_MENTIONS:]
+        if self.says and turn is not None and any(self.discourse.turn_of.get(i) == turn for i in recent):
             yield "talked about, says"
         if self.turn is not None:
             sentence = self.parse.sentence_of(self.parse.token_at(self.discourse.speech[self.turn].span[0]))
-            around = (i for i in mentions if sentence.first <= i < sentence.last)
+            around = (i for i in recent if sentence.first <= i < sentence.last)
             if any(self.discourse.turn_of.get(i) != self.turn for i in around):
                 yield "named around the quotation"
 
     def _topic(self, mentions: Sequence[int]) -> Iterator[str]:
-        of_late = sum(self.token.sentence - self.parse.tokens[i].sentence <= 4 for i in mentions)
+        of_late = sum(self.token.sentence - self.parse.tokens[i].sentence <= 4 for i in mentions[-_MENTIONS:])
         yield f"{min(of_late, 5)} of late"
         yield f"share {4 * len(mentions) // max(self.history.total, 1)}"
         if len(mentions) == self.history.most:

@@ -205,7 +205,13 @@ def selection_contest(scene: Scene) -> bool:
         return False
     fallen = any(p.actor.key in scene.article.fallen for p in scene.parts) and not words & scene.lists.elections
     told = bool(words & scene.lists.selection_words) or within or fallen or headed(scene) or _candidate_phrase(scene)
-    return told and not _in_house(scene)
+    return (told or _while_selected(scene)) and not _in_house(scene)
+
+
+def _while_selected(scene: Scene) -> bool:
+    """ "Was selected in December, beating Smith by 41 votes to 38"."""
+    verb = scene.article.parse.head(scene.token.i)
+    return scene.token.dep == "advcl" and verb.pos == "VERB" and verb.lemma in scene.lists.choosing
 
 
 def _in_house(scene: Scene) -> bool:
@@ -352,6 +358,8 @@ def lone_defeat(scene: Scene) -> bool:
 def public_defeat(scene: Scene) -> bool:
     """One politician lost to another, or to a party, before the voters: nothing speaks of a contest of another kind."""
     if not political_rivals(scene) or scene.lowered & (scene.lists.sports | scene.lists.other_contests):
+        return False
+    if _while_selected(scene):
         return False
     kinds = [p.actor.kind for p in scene.parts if p.role in {Role.SUBJECT, Role.RIVAL}]
     if ActorKind.PERSON not in kinds:

@@ -29,7 +29,7 @@ _SEAT = "SEAT"
 #: The frame of "on the left of the party".
 _WING = "wing"
 #: Outcome of a contest for whoever failed to win it.
-_LOST = "lost"
+_LOST, _WON = "lost", "won"
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: What a trigger's negation gives only where the subject holds the seat.
@@ -184,6 +184,8 @@ def _draft(scene: Scene, status: Status) -> Draft | None:
         status = replace(status, negated=False)
     if not _complete(kind, scene, outcome) or (kind.actual_only and status.modality is not Modality.ACTUAL):
         return None
+    if outcome == _LOST and kind.votes == "candidates" and any(p.role is kind.main for p in scene.parts):
+        outcome = _WON  # the winner's, who is the subject: "she lost the seat to Smith"
     draft = Draft(
         type=kind,
         token=scene.token.i,
@@ -203,7 +205,7 @@ def _over(scene: Scene) -> bool:
     """ "A former ally", "was an ally until", "was once an ally": what somebody was is no relation any more."""
     parse = scene.article.parse
     modifiers = {c.lower for c in parse.children(scene.token.i, "amod", "advmod", "compound")}
-    if modifiers & scene.article.words.roles.former:
+    if modifiers & (scene.article.words.roles.former | {"once", "formerly", "erstwhile"}):
         return True
     verb = parse.head(scene.token.i)
     if verb.lemma != "be" or verb.tag != "VBD" or scene.token.dep != "attr":

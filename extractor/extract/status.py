@@ -146,7 +146,7 @@ class _Climber:
         if any(True for _ in self.parse.children(verb.i, "neg")):
             return True
         adverbs = {c.lower for c in self.parse.children(verb.i, "advmod", "preconj", "cc")}
-        if adverbs & {"never", "hardly", "nor", "neither"}:
+        if adverbs & {"never", "hardly", "nor", "neither", "nearly", "almost"}:
             return True
         if any(t.lower in _NOBODY for by in self.parse.children(verb.i, "agent") for t in self.parse.children(by.i)):
             return True
@@ -292,7 +292,7 @@ class _Climber:
             elif node.dep == "ccomp" and head.lemma in self.modality.supposing:
                 status = status.hypothetical()
             elif head.lemma in self.modality.possible_verbs:
-                status = status.possible()
+                status = status.flipped() if self._failed(head) else status.possible()
             elif head.lemma in self.modality.future_verbs or self._is_to(head, node):
                 status = status.future()
             elif (
@@ -329,6 +329,10 @@ class _Climber:
             settled = modifiers & self.modality.ordinals or head.lemma in self.modality.settled_nouns
             return status if settled else status.possible()
         return status
+
+    def _failed(self, attempt: Token) -> bool:
+        """ "Tried to deselect him but failed"."""
+        return any(verb.lemma == "fail" for verb in self.parse.children(attempt.i, "conj"))
 
     def _nearly(self, node: Token, head: Token) -> bool:
         """ "Within 531 votes of winning", not "within weeks of winning"."""

@@ -146,6 +146,7 @@ class ContextWords:
     campaign_words: WordSet
     contest_nouns: WordSet
     keeping: WordSet
+    choosing: WordSet
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ def database_errors(name: str) -> Iterator[None]:
         raise
     except sa.exc.DBAPIError as error:
         raise StoreError(f"cannot use the database {name}: {error.orig}") from error
+    except UnicodeDecodeError as error:
+        raise StoreError(f"cannot use the database {name}: it is damaged ({error.reason})") from error
 
 
 def _url(address: str) -> sa.URL:

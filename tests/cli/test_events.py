@@ -17,7 +17,7 @@ from tests.cli.stored import ESCAPE, FORMULA
 
 #: Signs that a terminal does not show but obey.
 OBEYED = "\x1b\x07\x9b\u202e"
-WITHHELD = "1 planned, possible or denied left out: show them with --modality any"
+WITHHELD = "1 planned, possible or denied left out: hustings events --modality any shows them"
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,10 @@ def test_one_line_says_what_is_wrong(words: str, problem: str, hustings: Husting
 def test_without_a_database_one_line_says_what_to_run(words: str, hustings: Hustings, folder: Path) -> None:
     assert hustings(*words.split()).problem == "hustings: no database at hustings.db: run `hustings ingest` first"
     assert list(folder.iterdir()) == []
+
+
+def test_types_that_are_not_read_are_told_of(hustings: Hustings, stored: str) -> None:
+    """Nothing found of a defection says nothing: nobody looked for it."""
+    for words in (("events", "--type", "defection"), ("ask", "who defected")):
+        assert "Not read yet, whatever the articles tell: defection." in hustings(*words, "--database", stored).err
+    assert "Not read yet" not in hustings("events", "--type", "deselection", "--database", stored).err

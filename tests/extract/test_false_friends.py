@@ -138,6 +138,10 @@ FORECASTS = [
 ]
 
 TENURE = [
+    row(
+        "once-an-ally",
+        "Nell Hartigan, once an ally of the Labour MP Owen Trelease, no longer speaks to him.",
+    ),
     row("member-since", "Nell Hartigan, the Labour MP for Leigh since 1997, opened the library on Friday."),
     row("minister-from-to", "Rufus Tindale, a Conservative minister from 2010 to 2015, opened the library on Friday."),
     row("has-held-the-seat-since", "Priya Venkat has held Hexham for Labour since 2017."),

@@ -15,6 +15,11 @@ JULY = date(2023, 7, 2)
 
 DESELECTIONS = [
     row(
+        "selected-beating",
+        "Nell Hartigan was chosen as Labour's candidate for Leigh, beating Councillor Tobias Wren by 12 votes to 9.",
+        told("selection", subject="Nell Hartigan", rival="Tobias Wren", seat="Leigh"),
+    ),
+    row(
         "passive-with-by",
         "Clara Orme, the Labour MP for Ilford South, was deselected by her constituency party on Thursday night.",
         wholly("deselection", subject="Clara Orme", actor="Ilford South Labour", date="2023-05-11", **ORME),
@@ -423,6 +428,11 @@ TRIGGER_BALLOTS = [
 ]
 
 RESULTS = [
+    row(
+        "lost-to-the-winner",
+        "Labour's Nell Hartigan lost the Leigh by-election to the Conservative Rufus Tindale by 412 votes.",
+        told("election_result", subject="Rufus Tindale", rival="Nell Hartigan", outcome="won", seat="Leigh"),
+    ),
     row(
         "won-from",
         "Labour's Priya Venkat won Hexham from the Conservatives with a majority of 1,204.",

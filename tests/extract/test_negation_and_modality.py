@@ -14,6 +14,16 @@ NOT_ACTUAL = either("possible", "future", "hypothetical")
 
 DENIED = [
     row(
+        "nearly",
+        "Owen Trelease, the Labour MP for Wallasey, was nearly deselected by his members in 2018.",
+        told("deselection", subject="Owen Trelease", negated=True),
+    ),
+    row(
+        "tried-and-failed",
+        "Labour members in Wallasey tried to deselect Owen Trelease but failed, by 60 votes to 90.",
+        told("deselection", subject="Owen Trelease", negated=True),
+    ),
+    row(
         "denied-that",
         "Labour MP Clara Orme denied that she had been deselected by her local party.",
         told("deselection", subject="Clara Orme", negated=True),
