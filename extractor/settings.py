@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     database: str = "sqlite:///hustings.db"
     #: Folder with people of the user's own, who go before those of the shipped gazetteer; it need not exist.
     gazetteer: Path = Path(platformdirs.user_data_dir("hustings")) / "gazetteer"
+    #: Address of the list of sitting members in the UK Parliament's Members API, for ``hustings gazetteer update``.
+    members_url: str = "https://members-api.parliament.uk/api/Members/Search?House=1&IsCurrentMember=true"
+    #: Address of mySociety's register of people in Popolo's form.
+    people_url: str = "https://raw.githubusercontent.com/mysociety/parlparse/master/members/people.json"
     #: Mail address or page where publishers can reach whoever runs this; sent in the user agent.
     contact: str | None = None
     #: Seconds to wait for a connection, and for each read.

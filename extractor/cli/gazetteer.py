@@ -1,9 +1,10 @@
-"""``hustings gazetteer``: whom it knows, and people of the user's own, who go before the shipped ones."""
+"""``hustings gazetteer``: whom it knows, who sits now, and people of the user's own, who go before the shipped ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,15 +12,29 @@ import typer
 
 from extractor.cli import options, terminal
 from extractor.cli.columns import Column
-from extractor.errors import QueryError
-from extractor.types import Standing
+from extractor.cli.progress import asking
+from extractor.errors import FetchError, InputError, QueryError
+from extractor.types import Failure, Standing
 
 if TYPE_CHECKING:
+    from extractor.fetch.http import Client
     from extractor.gazetteer import Gazetteer, Person, Spell
+    from extractor.gazetteer.updating import Change
+    from extractor.gazetteer.westminster import Flaw, Register, Roll
 
-app = typer.Typer(help="Look up whom the gazetteer knows, or add people of your own.", no_args_is_help=True)
+app = typer.Typer(
+    help="Look up whom the gazetteer knows, ask who sits now, or add people of your own.", no_args_is_help=True
+)
 
 _TITLES = ("Name", "Party", "Seat", "Standing", "From", "To", "Id")
+_CHANGE_TITLES = ("Day", "What", "Who", "Party", "Seat", "Id")
+#: Titles of columns that are not broken over lines.
+_WHOLE = {"From", "To", "Day"}
+#: Lines that name what could not be used; the rest of them is counted.
+_NAMED = 20
+
+#: Tells whom is asked, how much is there, and of how much.
+_Show = Callable[[str, int, int | None], None]
 
 
 class Sits(StrEnum):
@@ -102,6 +117,122 @@ def add(
     terminal.err(f"Kept in {chosen.gazetteer}")
 
 
+@app.command("update")
+def update() -> None:
+    """Ask the UK Parliament and mySociety who sits now, and keep it: people, seats and parties.
+
+    What changed is shown, and kept in people.jsonl, in the folder that the setting gazetteer names; people of your own
+    there stay as they are. A source that fails, or that has too few of the members, changes nothing.
+
+    Example:
+      hustings gazetteer update
+    """
+    chosen = options.settings()
+    from extractor import gazetteer
+    from extractor.fetch.http import Client
+    from extractor.gazetteer import files, updating
+
+    shipped, own = gazetteer.load().people, files.read_people(chosen.gazetteer / "people.jsonl")
+    known, before = gazetteer.load(addition=options.own_people(chosen)), updating.latest(shipped, own)
+    today, sitting = datetime.now(UTC).date(), updating.sitting(before)
+    with Client(chosen) as client, asking() as show:
+        roll, missed = _roll(chosen.members_url, client, show, today)
+        flaws = [*missed, *roll.flaws]
+        _believed(chosen.members_url, len(roll.members), len(sitting), flaws)
+        register = _register(chosen.people_url, client, show, {*sitting, *(member.id for member in roll.members)})
+        flaws += register.flaws
+        _believed(chosen.people_url, sum(each.sits for each in register.dossiers.values()), len(sitting), flaws)
+    after = updating.update(known, before, roll, register, today)
+    kept = updating.rows(shipped, own, after.people)
+    _name([*flaws, *after.flaws])
+    if set(kept) != set(own) or after.parties or after.seats:
+        updating.save(chosen.gazetteer, kept, after.parties, after.seats)
+    _tell(before, after.people, updating.changes(before, after.people))
+    if set(kept) != set(own):
+        terminal.err(f"Kept in {chosen.gazetteer}")
+
+
+def _roll(address: str, client: Client, show: _Show, today: date) -> tuple[Roll, list[Flaw]]:
+    """Who sits by the list of members, and what of it could not be had."""
+    from extractor.fetch import records
+    from extractor.gazetteer import westminster
+
+    found: list[object] = []
+    missed: list[Flaw] = []
+    total = 0
+    show("the UK Parliament", 0, None)
+    for page in records.pages(address, client):
+        if isinstance(page, Failure):
+            missed.append(westminster.Flaw(page.item, page.message))
+        else:
+            found += page.records
+            total = max(total, page.total)
+            show("the UK Parliament", len(found), total)
+    roll = westminster.roll(found, total, today)
+    if not roll.complete:
+        missed.append(westminster.Flaw(address, "not the whole list was had, so nobody is gone for not being on it"))
+    return roll, missed
+
+
+def _register(address: str, client: Client, show: _Show, wanted: set[str]) -> Register:
+    """What mySociety's register says of people of these ids."""
+    from extractor.fetch import records
+    from extractor.gazetteer import westminster
+
+    show("mySociety", 0, None)
+    try:
+        return westminster.register(records.whole(address, client), wanted)
+    except ValueError as error:
+        raise FetchError(address, str(error)) from error
+
+
+def _believed(address: str, found: int, known: int, flaws: Sequence[Flaw]) -> None:
+    """Go on only with a source that has most of the members who are known to sit."""
+    from extractor.gazetteer import updating
+
+    if updating.too_few(found, known):
+        _name(flaws)
+        reason = (
+            f"it has {terminal.counted(found, 'usable member')}, and {known:,} are known to sit; nothing was changed"
+        )
+        raise InputError(address, reason)
+
+
+def _name(flaws: Sequence[Flaw]) -> None:
+    """A line for each thing that could not be used."""
+    for flaw in flaws[:_NAMED]:
+        terminal.err(f"hustings: {flaw.item}: {flaw.reason}")
+    if len(flaws) > _NAMED:
+        terminal.err(f"hustings: and {len(flaws) - _NAMED:,} more that could not be used")
+
+
+def _tell(before: Iterable[Person], after: Sequence[Person], changes: Sequence[Change]) -> None:
+    """Show what changed as a table, and count it."""
+    from extractor.gazetteer.updating import What, sitting
+
+    shown = [change for change in changes if change.what is not What.KEPT]
+    if shown:
+        _draw([_change_row(change) for change in shown], _CHANGE_TITLES)
+    counts = Counter(change.what for change in changes)
+    told, old = {change.id for change in changes}, {person.id: person for person in before}
+    details = sum(person.id not in told and old.get(person.id) != person for person in after)
+    parts = [
+        f"{counts[What.ADDED]:,} added",
+        f"{terminal.counted(counts[What.WON], 'seat')} won",
+        f"{terminal.counted(counts[What.GIVEN_UP], 'seat')} given up",
+        f"{counts[What.PARTY]:,} changed party",
+        *([f"{counts[What.KEPT]:,} re-elected"] if counts[What.KEPT] else []),
+        *([f"{details:,} known better"] if details else []),
+    ]
+    sit = f"{terminal.counted(len(sitting(after)), 'member')} sit"
+    terminal.out(f"{', '.join(parts)}; {sit}" if changes or details else f"Nothing has changed: {sit}")
+
+
+def _change_row(change: Change) -> tuple[str, ...]:
+    party = f"{change.before} to {change.party}" if change.before else change.party
+    return str(change.day), change.what.value, change.name, party, change.seat, change.id
+
+
 def _party(known: Gazetteer, name: str) -> str:
     party = known.party(name)
     if party is None:
@@ -127,5 +258,5 @@ def _days(spell: Spell) -> tuple[str, str]:
     return str(spell.start), str(spell.end or "")
 
 
-def _draw(rows: Iterable[tuple[str, ...]]) -> None:
-    terminal.grid([Column(title, lambda line: "", whole=title in {"From", "To"}) for title in _TITLES], [*rows])
+def _draw(rows: Iterable[tuple[str, ...]], titles: Sequence[str] = _TITLES) -> None:
+    terminal.grid([Column(title, lambda line: "", whole=title in _WHOLE) for title in titles], [*rows])

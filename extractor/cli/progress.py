@@ -1,4 +1,4 @@
-"""The bar on standard error for work over a second: count, rate and, where it is known, time left."""
+"""The bars on standard error for work over a second: count, rate and, where it is known, time left."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, Task, TextColumn, TimeRemainingColumn
 
 _COLUMNS = (
-    TextColumn("Reading"),
+    TextColumn("{task.description}"),
     BarColumn(),
     TextColumn("{task.fields[state]}"),
     TimeRemainingColumn(),
@@ -25,13 +25,30 @@ def progress(targets: Sequence[str], shown: bool = True) -> Iterator[Callable[[]
     """
     console = Console(stderr=True)
     with Progress(*_COLUMNS, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
-        task = bar.add_task("", total=_count(targets), state="")
+        task = bar.add_task("Reading", total=_count(targets), state="")
 
         def advance() -> None:
             bar.advance(task)
             bar.update(task, state=_state(bar.tasks[0]))
 
         yield advance
+
+
+@contextmanager
+def asking() -> Iterator[Callable[[str, int, int | None], None]]:
+    """A bar over what other machines are asked for; the callback takes whom, how much is there, and of how much.
+
+    Nothing is drawn where standard error is no terminal.
+    """
+    console = Console(stderr=True)
+    with Progress(*_COLUMNS, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Asking", total=None, state="")
+
+        def show(whom: str, done: int, total: int | None) -> None:
+            bar.update(task, description=f"Asking {whom}", completed=done, total=total)
+            bar.update(task, state=_state(bar.tasks[0]) if total else "")
+
+        yield show
 
 
 def _state(task: Task) -> str:

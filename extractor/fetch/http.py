@@ -96,16 +96,19 @@ class Client:
         allows: frozenset[Space] | None = None,
         etag: str | None = None,
         last_modified: str | None = None,
+        accept: str | None = None,
+        max_bytes: int | None = None,
     ) -> Answer:
         """Fetch what is at `address`, unless it is still the version of the validators.
 
         Without `allows` the address is the user's own and may lead anywhere; its redirects may then lead to the public
-        network and to the kind of network that it was in itself.
+        network and to the kind of network that it was in itself. `accept` and `max_bytes` go before what is usual.
 
         Raises:
             FetchError: it could not be had; the reason is one line.
         """
-        asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        conditional = bool(etag or last_modified)
+        asked = {"If-None-Match": etag, "If-Modified-Since": last_modified, "Accept": accept}
         headers = {name: value for name, value in asked.items() if value}
         deadline = self._clock() + PATIENCE * self._settings.timeout
         url = _url(address, address)
@@ -115,7 +118,7 @@ class Client:
                 if allows is None:
                     allows = PUBLIC_ONLY | _reached(response)
                 if not response.has_redirect_location:
-                    return self._answer(address, response, allows, conditional=bool(headers))
+                    return self._answer(address, response, allows, max_bytes, conditional=conditional)
                 # Against the address before: "/elsewhere" is a whole answer.
                 url = _url(address, response.headers["Location"], base=url)
         raise FetchError(address, f"more than {self._settings.max_redirects} redirects")
@@ -141,7 +144,15 @@ class Client:
         except (httpx.HTTPError, httpx.InvalidURL, httpcore.TimeoutException, *_BROKEN) as error:
             raise FetchError(address, self._reason(error, late=self._clock() >= deadline)) from error
 
-    def _answer(self, address: str, response: httpx.Response, allows: frozenset[Space], *, conditional: bool) -> Answer:
+    def _answer(
+        self,
+        address: str,
+        response: httpx.Response,
+        allows: frozenset[Space],
+        max_bytes: int | None,
+        *,
+        conditional: bool,
+    ) -> Answer:
         etag, modified = response.headers.get("ETag"), response.headers.get("Last-Modified")
         if response.status_code == HTTPStatus.NOT_MODIFIED and conditional:
             return Answer(None, etag, modified, allows)
@@ -152,15 +163,14 @@ class Client:
         page = Page(
             # A password in an address is nobody's business further on.
             url=str(response.url.copy_with(userinfo=b"", fragment=None)),
-            content=self._content(address, response),
+            content=self._content(address, response, max_bytes or self.max_bytes),
             media_type=content_type.partition(";")[0].strip().lower() or None,
             charset=charset[1].lower() if charset else None,
             fetched=self._now(),
         )
         return Answer(page, etag, modified, allows)
 
-    def _content(self, address: str, response: httpx.Response) -> bytes:
-        limit = self._settings.max_bytes
+    def _content(self, address: str, response: httpx.Response, limit: int) -> bytes:
         length = response.headers.get("Content-Length", "")
         if length.isdecimal() and int(length[:20]) > limit:
             raise FetchError(address, _too_big(limit))

@@ -1,4 +1,4 @@
-"""Reads the files of the gazetteer into its types.
+"""Reads the files of the gazetteer into its types, and turns people into the lines of theirs.
 
 What they mean to one another is left to `extractor.gazetteer.gazetteer`.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -85,6 +85,9 @@ class Tables:
     lookalikes: tuple[str, ...]
 
 
+#: What a file that holds something else than it should makes its reading raise.
+_BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError)
+
 #: The files that make a gazetteer.
 _FILES = (
     "people.jsonl",
@@ -119,7 +122,7 @@ def _read(reader: _Reader) -> Tables:
         return reader.tables()
     except OSError as error:
         raise DataError(f"the gazetteer in {folder} cannot be read: {error}") from error
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except _BROKEN as error:
         raise _broken(folder / reader.at, error) from error
 
 
@@ -140,6 +143,26 @@ def _joined(one: Tables, other: Tables) -> Tables:
         else:
             values[field.name] = f"{second}+{first}"
     return Tables(**values)
+
+
+def read_people(path: Path) -> tuple[Person, ...]:
+    """The people of one ``people.jsonl``; nobody where there is no such file.
+
+    Raises:
+        DataError: it cannot be read, or is broken.
+    """
+    try:
+        return tuple(_people(path.read_text(encoding="utf-8"))) if path.exists() else ()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}") from error
+    except _BROKEN as error:
+        raise _broken(path, error) from error
+
+
+def people_text(about: str, people: Iterable[Person]) -> str:
+    """A ``people.jsonl``: a line about the file, and a line for each person."""
+    lines: list[dict[str, Any]] = [{"about": about}, *map(_row, people)]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
 def read_offices(folder: Path) -> tuple[Held, ...]:
@@ -246,12 +269,12 @@ class _Reader:
         return self.content[name].decode("utf-8")
 
     def _people(self) -> Iterator[Person]:
-        if self.partial:
-            yield from own.people(self._rows(own.FILE))
+        added = tuple(own.people(self._rows(own.FILE))) if self.partial else ()
+        yield from added
         if self.partial and "people.jsonl" not in self.content:
             return
-        for line in self._text("people.jsonl").splitlines()[1:]:
-            yield _person(json.loads(line))
+        named = {fold(person.name) for person in added}
+        yield from (person for person in _people(self._text("people.jsonl")) if fold(person.name) not in named)
 
     def _seats(self) -> Iterator[Seat]:
         for r in self._rows("seats.tsv"):
@@ -283,6 +306,12 @@ class _Reader:
                 yield r["id"], _forms(r["forms"])
 
 
+def _people(text: str) -> Iterator[Person]:
+    """The people of a file's lines below the first, which is about the file."""
+    for line in text.splitlines()[1:]:
+        yield _person(json.loads(line))
+
+
 def _person(row: dict[str, Any]) -> Person:
     seats = tuple(
         Spell(name, date.fromisoformat(start), _day(end), code or None, *map(Standing, standing))
@@ -292,7 +321,10 @@ def _person(row: dict[str, Any]) -> Person:
         raise ValueError(f"{row['id']} has no seat")
     starts = [date.fromisoformat(start) for _, start, _ in row["parties"]]
     ends = [*starts[1:], None]
-    parties = tuple(Spell(p[0], start, end) for p, start, end in zip(row["parties"], starts, ends, strict=True))
+    parties = tuple(
+        Spell(name, start, end, basis=basis)
+        for (name, _, basis), start, end in zip(row["parties"], starts, ends, strict=True)
+    )
     return Person(
         id=row["id"],
         name=row["name"],
@@ -305,3 +337,28 @@ def _person(row: dict[str, Any]) -> Person:
         seats=seats,
         parties=parties,
     )
+
+
+def _row(person: Person) -> dict[str, Any]:
+    """A person as `_person` reads them."""
+    row: dict[str, Any] = {"id": person.id, "name": person.name, "family": person.family}
+    if person.aliases:
+        row["aliases"] = person.aliases
+    if person.peerages:
+        row["peerages"] = person.peerages
+    if person.gender:
+        row["gender"] = person.gender
+    if person.born:
+        row["born"] = str(person.born)
+    seats = [
+        (
+            s.id or "",
+            s.name,
+            str(s.start),
+            str(s.end or ""),
+            *([s.standing] if s.standing != Standing.INCUMBENT else []),
+        )
+        for s in person.seats
+    ]
+    parties = [(spell.name, str(spell.start), spell.basis or "") for spell in person.parties]
+    return {**row, "ids": dict(person.ids), "seats": seats, "parties": parties}

@@ -35,6 +35,11 @@ class Gazetteer:
         return self._tables.version
 
     @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, in the order of the files."""
+        return self._tables.people
+
+    @property
     def given_names(self) -> Mapping[str, str | None]:
         """Gender (``m`` or ``f``) by given name as print has it; None where either bears it or it is not known."""
         return self._tables.given_names
@@ -122,6 +127,11 @@ class Gazetteer:
         """
         known = self.party(party) if party else None
         return self._linker.link(name, on, self._names_of_seat(seat), known.name if known else party, title)
+
+    def without_titles(self, name: str, /) -> str:
+        """A name without the titles in front of it: "Sir Keir Starmer" is Keir Starmer."""
+        words, _ = self._linker.without_titles(name)
+        return " ".join(words)
 
     @cached_property
     def _linker(self) -> Linker:

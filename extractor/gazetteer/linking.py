@@ -80,7 +80,7 @@ class Linker:
         self, name: str, on: date | None, seats: frozenset[str], party: str | None, title: str | None
     ) -> LinkResult:
         """Who is meant; `seats` are the folded names that the given seat goes by, `party` is a canonical name."""
-        words, titles = self._without_titles(name, title)
+        words, titles = self.without_titles(name, title)
         context = _Context(
             on,
             seats,
@@ -95,7 +95,7 @@ class Linker:
             return self._among(found, context)
         return self._by_surname(words, context, titled=bool(titles))
 
-    def _without_titles(self, name: str, title: str | None) -> tuple[list[str], list[Title]]:
+    def without_titles(self, name: str, title: str | None = None) -> tuple[list[str], list[Title]]:
         """The words of a name after its titles, and the titles, that of the caller first."""
         words = name.split()
         titles = [self._titles[t] for t in [(title or "").casefold().rstrip(".")] if t in self._titles]

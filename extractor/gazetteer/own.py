@@ -8,7 +8,6 @@ Rows of one name are one person's. Reading the table is pure, and the file is op
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
@@ -17,6 +16,7 @@ from pathlib import Path
 from extractor.errors import DataError, QueryError
 from extractor.gazetteer.spelling import fold
 from extractor.gazetteer.types import Person, Spell
+from extractor.gazetteer.writing import replace_file
 from extractor.types import Standing
 
 #: The table's name in its folder, and its columns.
@@ -103,14 +103,11 @@ def add(folder: Path, row: Mapping[str, str]) -> Person:
             raise QueryError(f"{row['name']} stands in {path} already, just so")
         rows = [dict(zip(COLUMNS, each.split("\t"), strict=True)) for each in (*_body(old), line)]
         person = next(each for each in people(rows) if each.id == own_id(row["name"]))
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False) as new:
-            new.write(old + line + "\n")
-        Path(new.name).replace(path)
     except ValueError as error:
         raise QueryError(str(error)) from error
     except OSError as error:
-        raise DataError(f"{path}: cannot be written: {error.strerror}") from error
+        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
+    replace_file(path, old + line + "\n")
     return person
 
 

@@ -24,6 +24,8 @@ class Spell:
     id: str | None = None
     #: What holding the seat makes somebody.
     standing: Standing = Standing.INCUMBENT
+    #: What the first day of a party rests on, as models/gazetteer/README.md lists it; None for a seat.
+    basis: str | None = None
 
     def covers(self, day: date) -> bool:
         """Whether `day` is in it."""
