@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.data import shipped
 from extractor.gazetteer import Gazetteer, Person, load
 from extractor.gazetteer.files import people_text, read_people
 from extractor.gazetteer.updating import Update, changes, latest, rows, save, sitting, too_few, update
@@ -383,3 +385,9 @@ def test_when_a_source_is_not_believed(found: int, known: int, few: bool) -> Non
 def test_the_house_is_as_it_says(known: Gazetteer) -> None:
     assert len(sitting(known.people)) == len(NAMES) == len(SEATS) == 24
     assert row(0)["seats"][0][1] == SEATS[0]
+
+
+def test_shipped_people_are_written_as_they_were_read() -> None:
+    path = shipped("models", "gazetteer") / "people.jsonl"
+    text = path.read_text(encoding="utf-8")
+    assert people_text(json.loads(text.splitlines()[0])["about"], read_people(path)) == text
