@@ -20,7 +20,7 @@ from extractor.fetch import clean, sources
 from extractor.fetch.http import Client
 from extractor.fetch.sources import FeedVisit
 from extractor.store import Saved, Store
-from extractor.types import Article, Event, Failure, Page, Reading
+from extractor.types import Actor, Article, Event, Failure, Page, Reading
 from extractor.workers import ArticleReader, Found, Read, read_in_order
 
 
@@ -133,6 +133,26 @@ def read(
     article = clean.clean(page, published=published)
     named = replace(article, title=title or article.title, url=url or article.url, source=source or article.source)
     return _reader().read(named).events
+
+
+def merge_actors(store: Store, names: Sequence[str]) -> tuple[Actor, ...]:
+    """Keep that `names` are one actor, shown as the first, and make the stories that follow; that actor.
+
+    Raises:
+        QueryError: they cannot be one, and nothing is changed; see `extractor.store.Store.merge_actors`.
+    """
+    return store.merge_actors(names, blocks=stories.blocks, merge=stories.merge)
+
+
+def split_actor(store: Store, name: str, articles: Sequence[str] = ()) -> tuple[Actor, ...]:
+    """Undo the merge of `name`; or with `articles`, keep that somebody else is meant there. The two who are told apart.
+
+    Raises:
+        QueryError: there is nothing to split, and nothing is changed; see `extractor.store.Store.split_actor`.
+    """
+    if articles:
+        return store.split_actor(name, articles, blocks=stories.blocks, merge=stories.merge)
+    return store.part_actor(name, blocks=stories.blocks, merge=stories.merge)
 
 
 @cache

@@ -71,6 +71,10 @@ class Link(StrEnum):
     AMBIGUOUS = "ambiguous"
     #: Not in the gazetteer; the id is made of the full name and the party or place.
     KEYED = "keyed"
+    #: The user decided that several ids are one actor; this is the one that is shown. Only in what a store makes.
+    MERGED = "merged"
+    #: The user decided that this is somebody else than whom the id means elsewhere. Only in what a store makes.
+    SPLIT = "split"
 
 
 class Standing(StrEnum):
@@ -273,6 +277,13 @@ class Participant:
     candidates: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
 
+    @property
+    def keyed(self) -> bool:
+        """Whether the id is made of a name and a place, so that another such id may mean the same person."""
+        if self.link is Link.MERGED:
+            return self.id is not None and self.id.startswith(KEYED_PREFIX)
+        return self.link is Link.KEYED
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -461,6 +472,24 @@ class Query:
     #: Single articles' events instead of story events.
     by_article: bool = False
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who takes part in the events of a store, as the user's decisions have it."""
+
+    #: The id that is shown.
+    id: str
+    #: The name told most often under that id; the id where no article tells it any more.
+    name: str
+    #: None where no article tells of the actor any more.
+    kind: ActorKind | None
+    #: The party told most often.
+    party: str | None
+    #: Story events that show the actor, plans and denials included.
+    stories: int
+    #: Ids that are merged into it with their names, by id.
+    merged: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ DOORS = {
 }
 
 #: Commands that must answer at once, and what they must not wait for.
-QUICK = (["--help"], ["events"], ["ask", "who was deselected where"])
+QUICK = (["--help"], ["events"], ["actors", "list"], ["ask", "who was deselected where"])
 SLOW = ("spacy", "thinc", "trafilatura", "dateparser", "networkx")
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -14,7 +14,21 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli import ask, demo, doctor, evaluate, events, extract, gazetteer, graph, ingest, schema, show, terminal
+from extractor.cli import (
+    actors,
+    ask,
+    demo,
+    doctor,
+    evaluate,
+    events,
+    extract,
+    gazetteer,
+    graph,
+    ingest,
+    schema,
+    show,
+    terminal,
+)
 from extractor.errors import HustingsError
 
 _FIRST, _MAIN, _READ, _HELP = "Start here", "Read articles", "Look at what was read", "When in doubt"
@@ -33,6 +47,7 @@ app.command("events", rich_help_panel=_READ)(events.events)
 app.command("ask", rich_help_panel=_READ, no_args_is_help=True)(ask.ask)
 app.command("graph", rich_help_panel=_READ, no_args_is_help=True)(graph.graph)
 app.command("show", rich_help_panel=_READ, no_args_is_help=True)(show.show)
+app.add_typer(actors.app, name="actors", rich_help_panel=_READ)
 app.add_typer(gazetteer.app, name="gazetteer", rich_help_panel=_READ)
 app.command("schema", rich_help_panel=_HELP, no_args_is_help=True)(schema.schema)
 app.command("evaluate", rich_help_panel=_HELP)(evaluate.evaluate)

@@ -19,7 +19,7 @@ from extractor.codebook import EventType, event_types
 from extractor.extract.clusters import cluster
 from extractor.extract.retelling import independent_texts
 from extractor.extract.telling import best_telling
-from extractor.types import ActorKind, Event, Link, Named, Participant, Role, StoryEvent
+from extractor.types import ActorKind, Event, Named, Participant, Role, StoryEvent
 
 #: Stands in a block for a side that the text leaves open.
 _OPEN = "-"
@@ -136,7 +136,7 @@ def _parties(event: Event, role: Role) -> tuple[_Party, ...]:
 
 
 def _key(participant: Participant) -> str | None:
-    if participant.id is not None and participant.link is not Link.KEYED:
+    if participant.id is not None and not participant.keyed:
         return participant.id
     # An id made of name and place differs between a paper that tells the party and one that tells only the seat.
     name = _fold(participant.name)

@@ -74,8 +74,9 @@ def _known(person: Participant, others: Sequence[Event]) -> Participant:
     ]
     identified = [p for p in (person, *same) if p.id is not None]
     if identified:
-        # The gazetteer's id before one made of name and place; of those the smallest, whatever the order of reports.
-        who = min(identified, key=lambda p: (p.link is Link.KEYED, p.id or ""))
+        # The gazetteer's id before one made of name and place, of those first one that the user settled; else the
+        # smallest, whatever the order of reports.
+        who = min(identified, key=lambda p: (p.keyed, p.link is Link.KEYED, p.id or ""))
         person = replace(person, id=who.id, link=who.link, ids=who.ids, candidates=())
     party = person.party or next((p.party for p in same if p.party), None)
     placed = person if person.standing else next((p for p in same if p.standing), person)

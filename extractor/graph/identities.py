@@ -27,7 +27,7 @@ def joined(stories: Sequence[StoryEvent]) -> tuple[StoryEvent, ...]:
 
 
 def _is_keyed(person: Participant) -> bool:
-    return person.kind is ActorKind.PERSON and person.link is Link.KEYED and person.id is not None
+    return person.kind is ActorKind.PERSON and person.keyed and person.id is not None
 
 
 def _as(known: dict[str, str], person: Participant) -> Participant:
@@ -37,20 +37,27 @@ def _as(known: dict[str, str], person: Participant) -> Participant:
 def _one_id_each(people: Iterable[Participant]) -> dict[str, str]:
     """The id to use for each id that is met."""
     parties: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    settled: set[str] = set()
     for person in people:
         told = parties[person.name.casefold()][person.id or ""]
         told.update({person.party.name} if person.party else ())
-    return {one: kept for ids in parties.values() for group in _groups(ids) for one, kept in group}
+        settled.update({person.id or ""} if person.link is Link.MERGED else ())
+    groups = (group for ids in parties.values() for group in _groups(ids))
+    return {one: kept for group in groups for kept in [_shown(group, settled)] for one in group}
 
 
-def _groups(ids: dict[str, set[str]]) -> Iterator[Iterator[tuple[str, str]]]:
-    """Ids of one name that are one person, each with the smallest of them."""
+def _groups(ids: dict[str, set[str]]) -> Iterator[Sequence[str]]:
+    """Ids of one name that are one person."""
     named = {party for parties in ids.values() for party in parties}
     if len(named) <= 1:
-        yield ((one, min(ids)) for one in ids)
+        yield list(ids)
         return
     by_parties: dict[frozenset[str], list[str]] = defaultdict(list)
     for one, parties in ids.items():
         by_parties[frozenset(parties)].append(one)
-    for group in by_parties.values():
-        yield ((one, min(group)) for one in group)
+    yield from by_parties.values()
+
+
+def _shown(group: Sequence[str], settled: set[str]) -> str:
+    """The id under which the user merged others, else the smallest."""
+    return min(group, key=lambda one: (one not in settled, one))

@@ -6,7 +6,7 @@ Which stories follow is left to `extractor.store.stories`; this module says whic
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,10 +16,13 @@ import sqlalchemy as sa
 
 from extractor.errors import QueryError
 from extractor.record import event_from_dict
-from extractor.store import rows
+from extractor.store import identities, rows
+from extractor.store.decisions import Decisions
+from extractor.store.identities import Blocks
 from extractor.store.schema import (
     addresses,
     articles,
+    attributions,
     event_blocks,
     events,
     evidence,
@@ -31,10 +34,7 @@ from extractor.store.schema import (
     revisions,
     votes,
 )
-from extractor.types import Article, Event, Provenance, Reading
-
-#: Names the blocks of comparable events that an event belongs to.
-Blocks = Callable[[Event], tuple[str, ...]]
+from extractor.types import Article, Provenance, Reading
 
 
 class Saved(StrEnum):
@@ -121,8 +121,13 @@ def named(connection: sa.Connection, name: str) -> str | None:
     return ids[0] if ids else None
 
 
-def write(connection: sa.Connection, arrival: Arrival, blocks: Blocks) -> tuple[Saved, tuple[str, ...]]:
-    """Store an article and what was read in it; the blocks of the events that it lost and won, in code point order."""
+def write(
+    connection: sa.Connection, arrival: Arrival, blocks: Blocks, decided: Decisions
+) -> tuple[Saved, tuple[str, ...]]:
+    """Store an article and what was read in it; the blocks of the events that it lost and won, in code point order.
+
+    Where it changes how an actor is called into whom others are merged, their events' blocks are among them.
+    """
     article, reading = arrival.article, arrival.reading
     _forget_failures(connection, arrival)
     known = find(connection, article.id)
@@ -132,13 +137,22 @@ def write(connection: sa.Connection, arrival: Arrival, blocks: Blocks) -> tuple[
     lost = connection.scalars(
         sa.select(event_blocks.c.block).join(events).where(events.c.article_id == article.id).distinct()
     ).all()
+    joined = _joined(connection, arrival, decided)
+    names = identities.shown_names(connection, decided, joined)
     _write_article(connection, arrival, is_new=known is None)
     _note_address(connection, arrival)
-    _replace_reading(connection, arrival)
-    pairs = [(event.id, block) for event in reading.events for block in dict.fromkeys(blocks(event))]
-    _insert(connection, event_blocks, [{"event_id": event_id, "block": block} for event_id, block in pairs])
-    touched = {*lost, *(block for _, block in pairs)}
+    _replace_reading(connection, arrival, decided)
+    won = identities.put_into_blocks(connection, decided, reading.events, blocks)
+    touched = {*lost, *won, *identities.renamed(connection, decided, names, joined, blocks)}
     return Saved.NEW if known is None else Saved.REVISED, tuple(sorted(touched))
+
+
+def _joined(connection: sa.Connection, arrival: Arrival, decided: Decisions) -> list[str]:
+    """Whom others are merged into, of those who are or were in the article."""
+    article_id = arrival.article.id
+    read = (person.id for event in arrival.reading.events for person in event.participants if person.id is not None)
+    met = {decided.identity(actor_id, article_id) for actor_id in read} | identities.of_article(connection, article_id)
+    return sorted(root for root in met if decided.joined(root))
 
 
 def _forget_failures(connection: sa.Connection, arrival: Arrival) -> None:
@@ -175,7 +189,7 @@ def _note_address(connection: sa.Connection, arrival: Arrival) -> None:
         connection.execute(sa.update(addresses).where(addresses.c.address == arrival.address).values(row))
 
 
-def _replace_reading(connection: sa.Connection, arrival: Arrival) -> None:
+def _replace_reading(connection: sa.Connection, arrival: Arrival, decided: Decisions) -> None:
     article, reading = arrival.article, arrival.reading
     for table in (readings, mentions, quotations, events):  # what hangs on events goes with them
         connection.execute(sa.delete(table).where(table.c.article_id == article.id))
@@ -183,13 +197,18 @@ def _replace_reading(connection: sa.Connection, arrival: Arrival) -> None:
     _insert(connection, mentions, rows.mention_rows(reading))
     _insert(connection, quotations, rows.quotation_rows(reading, article.text))
     _insert(connection, events, [rows.event_row(event, ordinal) for ordinal, event in enumerate(reading.events)])
-    _insert(
-        connection,
-        participants,
-        [row for event in reading.events for row in rows.participant_rows(event, {"event_id": event.id})],
-    )
+    people = [row for event in reading.events for row in rows.participant_rows(event, {"event_id": event.id})]
+    _insert(connection, participants, [_identified(row, article.id, decided) for row in people])
+    speakers = [row for event in reading.events for row in rows.attribution_rows(event)]
+    _insert(connection, attributions, [_identified(row, article.id, decided) for row in speakers])
     _insert(connection, votes, [row for event in reading.events for row in rows.vote_rows(event)])
     _insert(connection, evidence, [row for event in reading.events for row in rows.evidence_rows(event)])
+
+
+def _identified(row: rows.Row, article_id: str, decided: Decisions) -> rows.Row:
+    """A row with an id as read, and who is meant by it."""
+    read = row["actor_id"]
+    return row | {"identity_id": None if read is None else decided.identity(read, article_id)}
 
 
 def _insert(connection: sa.Connection, table: sa.Table, new: Sequence[rows.Row]) -> None:

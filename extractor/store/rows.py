@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from extractor.codebook import event_types
-from extractor.record import to_json
+from extractor.record import event_from_dict, to_json
 from extractor.types import (
     Access,
     Article,
@@ -172,6 +174,12 @@ def quotation_from(row: Any) -> Quotation:
 # --- events and stories ----------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=2048)
+def event_from(record: str) -> Event:
+    """The event of a record; remembered, for a run over many articles meets the same blocks again and again."""
+    return event_from_dict(json.loads(record))
+
+
 def event_row(event: Event, ordinal: int) -> Row:
     """Columns of ``events``."""
     return {
@@ -206,6 +214,12 @@ def participant_rows(event: Event, key: Row) -> list[Row]:
         key | {"ordinal": ordinal, "main": participant.role is main, **_participant_columns(participant)}
         for ordinal, participant in enumerate(event.participants)
     ]
+
+
+def attribution_rows(event: Event) -> list[Row]:
+    """Columns of ``attributions`` but for who is meant: one row where the event has a speaker with an id, else none."""
+    speaker = event.attribution
+    return [{"event_id": event.id, "actor_id": speaker.id}] if speaker is not None and speaker.id is not None else []
 
 
 def vote_rows(event: Event) -> list[Row]:

@@ -1,7 +1,8 @@
 """The tables, as somebody sees them who opens the database with any SQL tool.
 
 ``articles`` holds what is current and ``revisions`` every text that an article ever had; ``events`` and what hangs on
-them are what the articles tell one by one; ``stories`` are happenings, merged over articles. Columns that end in
+them are what the articles tell one by one; ``stories`` are happenings, merged over articles, in which everybody
+is whom the user's decisions (``actor_merges``, ``actor_splits``) make of the ids that were read. Columns that end in
 ``_folded`` are the spelling that searches compare (`extractor.store.rows.fold`); ``record`` is the JSON of
 `extractor.record`, from which values are read back. The views are made by the migrations.
 """
@@ -14,7 +15,7 @@ from extractor.store.types import UtcDateTime, text
 
 #: The migrations in their order; the last is the schema below. Kept here so that a reader can tell whether it
 #: understands a database without loading Alembic; a test holds it in step with the migrations' own chain.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 #: Where Alembic notes the migration that a database is at; an own name, so that nobody else's database passes for ours.
 VERSION_TABLE = "hustings_schema"
 
@@ -192,7 +193,24 @@ events = sa.Table(
     *_event_columns(),
 )
 
-participants = sa.Table("participants", metadata, _child_of("events", "event_id"), _ordinal(), *_participant_columns())
+participants = sa.Table(
+    "participants",
+    metadata,
+    _child_of("events", "event_id"),
+    _ordinal(),
+    *_participant_columns(),
+    # Who that is by the user's decisions; the id as read stands in actor_id.
+    sa.Column("identity_id", text(), index=True),
+)
+
+#: Who says what an event tells, where that is somebody with an id.
+attributions = sa.Table(
+    "attributions",
+    metadata,
+    _child_of("events", "event_id"),
+    sa.Column("actor_id", text(), nullable=False),
+    sa.Column("identity_id", text(), nullable=False, index=True),
+)
 
 votes = sa.Table(
     "votes",
@@ -248,6 +266,23 @@ story_events = sa.Table(
 
 story_participants = sa.Table(
     "story_participants", metadata, _child_of("stories", "story_id"), _ordinal(), *_participant_columns()
+)
+
+#: Decisions of the user: that an id is the same actor as another, under which it is shown.
+actor_merges = sa.Table(
+    "actor_merges",
+    metadata,
+    sa.Column("actor_id", text(), primary_key=True),
+    sa.Column("into_id", text(), nullable=False, index=True),
+)
+
+#: Decisions of the user: that an id, as read in an article, is somebody else there than elsewhere.
+actor_splits = sa.Table(
+    "actor_splits",
+    metadata,
+    sa.Column("actor_id", text(), primary_key=True),
+    _child_of("articles", "article_id"),
+    sa.Column("new_id", text(), nullable=False),
 )
 
 feeds = sa.Table(

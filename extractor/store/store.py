@@ -7,7 +7,7 @@ events make a story, is decided elsewhere and handed in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -15,11 +15,14 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from extractor.store import articles, journal, queries, stories
-from extractor.store.articles import Arrival, Blocks, Saved
+from extractor.store import actors, articles, identities, journal, queries, stories
+from extractor.store.actors import Change
+from extractor.store.articles import Arrival, Saved
 from extractor.store.engine import database_errors, open_engine
+from extractor.store.identities import Blocks
 from extractor.store.stories import Merge
 from extractor.types import (
+    Actor,
     Answer,
     Article,
     Coverage,
@@ -86,8 +89,9 @@ class Store:
         """
         with self._writing() as connection:
             arrival = Arrival(article=article, reading=reading, address=address, fetched=fetched)
-            saved, touched = articles.write(connection, arrival, blocks)
-            stories.replace(connection, touched, merge)
+            decided = identities.load(connection)
+            saved, touched = articles.write(connection, arrival, blocks, decided)
+            stories.replace(connection, touched, merge, decided)
             return saved
 
     def article(self, article_id: str) -> Article | None:
@@ -131,6 +135,51 @@ class Store:
         """Every address at which an article stands or was found."""
         with self._reading() as connection:
             return journal.known_urls(connection)
+
+    # --- actors ---
+
+    def actors(self, called: str | None = None) -> tuple[Actor, ...]:
+        """Who takes part in the events, by the number of stories, the most first, then by name and id.
+
+        `called` is a full name, a person's surname or an id; one that is merged finds whom it is merged into.
+        """
+        with self._reading() as connection:
+            return tuple(actors.find(connection, identities.load(connection), called=called))
+
+    def merge_actors(self, names: Sequence[str], *, blocks: Blocks, merge: Merge) -> tuple[Actor, ...]:
+        """Keep that `names` (ids, or names that mean one actor each) are one, shown as the first; that actor.
+
+        Every story that it changes is made again in the same transaction; `blocks` and `merge` as for `save`. It holds
+        for what is saved later, too.
+
+        Raises:
+            QueryError: a name means nobody or several, they are one already, or of two kinds; then nothing is changed.
+        """
+        return self._decide(lambda connection: actors.merge(connection, names, blocks), merge)
+
+    def part_actor(self, name: str, *, blocks: Blocks, merge: Merge) -> tuple[Actor, ...]:
+        """Undo the merge of `name` into another: it is shown by itself again; both actors.
+
+        Raises:
+            QueryError: it means nobody or several, or was never merged; then nothing is changed.
+        """
+        return self._decide(lambda connection: actors.part(connection, name, blocks), merge)
+
+    def split_actor(self, name: str, places: Sequence[str], *, blocks: Blocks, merge: Merge) -> tuple[Actor, ...]:
+        """Keep that `name` is somebody else in the articles `places` (ids or addresses); both actors, the new first.
+
+        Raises:
+            QueryError: a name means nobody or several, or an article is not there or does not tell of him; then nothing
+                is changed.
+        """
+        return self._decide(lambda connection: actors.split(connection, name, places, blocks), merge)
+
+    def _decide(self, decide: Callable[[sa.Connection], Change], merge: Merge) -> tuple[Actor, ...]:
+        with self._writing() as connection:
+            change = decide(connection)
+            stories.replace(connection, change.touched, merge, change.decided)
+            found = {actor.id: actor for actor in actors.find(connection, change.decided, ids=change.shown)}
+            return tuple(found.get(one) or actors.untold(one, change.decided) for one in change.shown)
 
     # --- queries ---
 

@@ -10,23 +10,20 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
 
 import sqlalchemy as sa
 
 from extractor.errors import QueryError
-from extractor.record import event_from_dict, story_from_dict, to_json
-from extractor.store import rows
+from extractor.record import story_from_dict, to_json
+from extractor.store import identities, rows
+from extractor.store.decisions import Decisions
+from extractor.store.identities import chunks
 from extractor.store.schema import event_blocks, events, stories, story_events, story_participants
 from extractor.types import Event, StoryEvent
 
 #: Makes the stories of the events of one block. Events may share several blocks, of which they cannot say which one is
 #: meant; stories of another block than the one asked for are passed over.
 Merge = Callable[[Sequence[Event]], tuple[StoryEvent, ...]]
-
-#: Values that are named in one statement; SQLite allows 999 in its oldest form.
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +43,9 @@ class _Stored:
         return list(json.loads(self.record)["story"]["members"])
 
 
-def replace(connection: sa.Connection, blocks: Sequence[str], merge: Merge) -> None:
+def replace(connection: sa.Connection, blocks: Sequence[str], merge: Merge, decided: Decisions) -> None:
     """Work out the stories of `blocks` again; an id that falls away keeps its row and says who took it over."""
-    told = _events(connection, blocks)
+    told = _events(connection, blocks, decided)
     fresh = {
         story.id: story for block in blocks if block in told for story in merge(told[block]) if story.block == block
     }
@@ -69,25 +66,19 @@ def successor(members: Iterable[str], candidates: Iterable[StoryEvent]) -> str |
     return min(shares, key=lambda story_id: (-shares[story_id], story_id), default=None)
 
 
-def _events(connection: sa.Connection, blocks: Sequence[str]) -> dict[str, list[Event]]:
-    """The events of each block, by id."""
+def _events(connection: sa.Connection, blocks: Sequence[str], decided: Decisions) -> dict[str, list[Event]]:
+    """The events of each block, by id, with everybody as whom the decisions say."""
     told: dict[str, list[Event]] = defaultdict(list)
     query = sa.select(event_blocks.c.block, events.c.record).join(events).order_by(event_blocks.c.block, events.c.id)
-    for some in _chunks(blocks):
+    for some in chunks(blocks):
         for row in connection.execute(query.where(event_blocks.c.block.in_(some))):
-            told[row.block].append(_event(row.record))
-    return told
-
-
-@lru_cache(maxsize=2048)
-def _event(record: str) -> Event:
-    """The event of a record; remembered, for a run over many articles meets the same blocks again and again."""
-    return event_from_dict(json.loads(record))
+            told[row.block].append(rows.event_from(row.record))
+    return {block: identities.resolved(connection, decided, found) for block, found in told.items()}
 
 
 def _stored(connection: sa.Connection, blocks: Sequence[str]) -> Iterator[_Stored]:
     query = sa.select(stories.c.id, stories.c.record, stories.c.current)
-    for some in _chunks(blocks):
+    for some in chunks(blocks):
         for row in connection.execute(query.where(stories.c.block.in_(some))):
             yield _Stored(id=row.id, record=row.record, current=row.current)
 
@@ -118,7 +109,7 @@ def _write_members(connection: sa.Connection, fresh: Iterable[StoryEvent], known
     wanted = {(story.id, member) for story in fresh for member in story.members}
     present = {
         (row.story_id, row.event_id)
-        for some in _chunks(known)
+        for some in chunks(known)
         for row in connection.execute(sa.select(story_events).where(story_events.c.story_id.in_(some)))
     }
     gone, new = sorted(present - wanted), sorted(wanted - present)
@@ -160,9 +151,3 @@ def find(connection: sa.Connection, story_id: str) -> StoryEvent | None:
         if row.current:
             return story_from_dict(json.loads(row.record))
         story_id = row.superseded_by
-
-
-def _chunks(values: Sequence[str]) -> Iterator[list[str]]:
-    rest = iter(values)
-    while some := list(islice(rest, _CHUNK)):
-        yield some

@@ -81,6 +81,7 @@ def grouped(*events: Event) -> list[list[str]]:
 
 # --- blocks ----------------------------------------------------------------------------------------------------------
 
+NAN = "name:nan hale"
 UNNAMED = who(Role.SUBJECT, "one councillor", kind=ActorKind.UNNAMED)
 ANN, BEA, CY = (who(Role.ACTOR, name) for name in ("Ann Moss", "Bea Lund", "Cy Petrov"))
 DEE, ELI = (who(Role.TARGET, name) for name in ("Dee Frost", "Eli Ward"))
@@ -92,6 +93,13 @@ DEE, ELI = (who(Role.TARGET, name) for name in ("Dee Frost", "Eli Ward"))
         (told("a"), ["deselection | test/priya"]),
         (told("a", PRIYA, OWEN), ["deselection | test/owen", "deselection | test/priya"]),
         (told("a", who(Role.SUBJECT, "Zoë O’Dell-Marsh")), ["deselection | name:zoe o'dell marsh"]),
+        (told("a", who(Role.SUBJECT, "Nan Hale", id="name/nan-hale/1", link=Link.KEYED)), [f"deselection | {NAN}"]),
+        (told("a", who(Role.SUBJECT, "Nan Hale", id="name/nan-hale/1", link=Link.MERGED)), [f"deselection | {NAN}"]),
+        (told("a", who(Role.SUBJECT, "Nan Hale", id="test/nan", link=Link.MERGED)), ["deselection | test/nan"]),
+        (
+            told("a", who(Role.SUBJECT, "Nan Hale", id="name/nan-hale/1#2", link=Link.SPLIT)),
+            ["deselection | name/nan-hale/1#2"],
+        ),
         (told("a", who(Role.SUBJECT, "Vance")), ["deselection | article:art-a"]),
         (told("a", who(Role.SUBJECT, "Vance"), seat=DENBURY), ["deselection | seat:denbury"]),
         (told("a", UNNAMED), ["deselection | article:art-a"]),

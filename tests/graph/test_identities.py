@@ -47,6 +47,20 @@ def test_the_gazetteers_people_keep_their_ids() -> None:
     assert [actor(told).id for told in joined(stories)] == ["uk/1", "uk/2", "fay/a"]
 
 
+@pytest.mark.parametrize(
+    ("told", "ids"),
+    [
+        # Whom the user merged others into keeps the id, and takes in those of that name as before.
+        ([("name/fay/b", Link.MERGED), ("name/fay/a", Link.KEYED)], ["name/fay/b", "name/fay/b"]),
+        ([("uk/9", Link.MERGED), ("name/fay/a", Link.KEYED)], ["uk/9", "name/fay/a"]),
+        ([("name/fay/a#2", Link.SPLIT), ("name/fay/a", Link.KEYED)], ["name/fay/a#2", "name/fay/a"]),
+    ],
+)
+def test_the_users_decisions_hold(told: list[tuple[str, Link]], ids: list[str]) -> None:
+    stories = [report(number, identity, None, link) for number, (identity, link) in enumerate(told)]
+    assert [actor(one).id for one in joined(stories)] == ids
+
+
 def test_one_node_in_the_network() -> None:
     built = network.build([report(1, "fay/b", "Harbour Party"), report(2, "fay/a", None)])
     assert [(node.id, node.party) for node in built.nodes if node.label == "Fay"] == [("fay/a", "Harbour Party")]
