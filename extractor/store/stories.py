@@ -133,7 +133,8 @@ def _retire(connection: sa.Connection, vanished: Sequence[_Stored], fresh: dict[
 def find(connection: sa.Connection, story_id: str) -> StoryEvent | None:
     """The story that holds under this id, or that took it over; None where it never was or nobody tells it any more.
 
-    The beginning of an id will do where one current story alone has it.
+    The beginning of an id will do where one current story alone has it; so will the id of one article's event, as
+    records carry it, for the first story that it is in.
 
     Raises:
         QueryError: several begin so.
@@ -142,7 +143,7 @@ def find(connection: sa.Connection, story_id: str) -> StoryEvent | None:
     begun = connection.scalars(beginners.limit(2)).all()
     if len(begun) > 1:
         raise QueryError(f"several events have an id that begins with {story_id}: give more of it")
-    story_id = begun[0] if begun else story_id
+    story_id = begun[0] if begun else _of_event(connection, story_id) or story_id
     while True:
         query = sa.select(stories.c.current, stories.c.superseded_by, stories.c.record).where(stories.c.id == story_id)
         row = connection.execute(query).one_or_none()
@@ -151,3 +152,9 @@ def find(connection: sa.Connection, story_id: str) -> StoryEvent | None:
         if row.current:
             return story_from_dict(json.loads(row.record))
         story_id = row.superseded_by
+
+
+def _of_event(connection: sa.Connection, event_id: str) -> str | None:
+    told = sa.select(story_events.c.story_id).where(story_events.c.event_id == event_id).order_by("story_id").limit(1)
+    found: str | None = connection.scalar(told)
+    return found

@@ -241,6 +241,13 @@ def by_day(events: Any) -> tuple[Any, ...]:
     return tuple(one_story(block, [event for event in events if (event.date.value or "") == value]) for value in days)
 
 
+def test_a_story_is_found_by_an_event_of_it(store: Store) -> None:
+    told = deselection(TOLD)
+    save(store, TOLD, told)
+    (story,) = store.answer(Query()).stories
+    assert store.story(told.id) == store.story(story.id) == story
+
+
 def test_a_story_that_falls_away_names_its_heir(store: Store, address: str) -> None:
     early, late = (deselection(told, date=day(value)) for told, value in ((TOLD, "2031-05-11"), (OTHER, "2031-05-10")))
     for told, event in ((TOLD, early), (OTHER, late)):
