@@ -199,6 +199,12 @@ def _freeze(doc: Doc, text: str) -> Parse:
             start, end = words[0].idx, words[-1].idx + len(words[-1])
             paragraph = text.count("\n\n", 0, start)
             sentences.append(Sentence(len(sentences), span.start, span.end, start, end, paragraph))
+    heads = [t.head.i for t in doc]
+    # Not by `Token.children`, which looks through the whole text each time.
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
     tokens = tuple(
         Token(
             i=t.i,
@@ -209,9 +215,9 @@ def _freeze(doc: Doc, text: str) -> Parse:
             pos=t.pos_,
             tag=t.tag_,
             dep=t.dep_,
-            head=t.head.i,
+            head=heads[t.i],
             sentence=sentence_of[t.i],
-            children=tuple(c.i for c in t.children),
+            children=tuple(children[t.i]),
         )
         for t in doc
     )
