@@ -115,13 +115,15 @@ def _pieces(text: str, paragraphs: Sequence[Span], reading: Reading) -> list[tup
     quoted = [replace(each, span=_with_marks(text, each.span)) for each in reading.quotations]
     spans = [*paragraphs, *(each.span for each in reading.mentions), *(each.span for each in quoted)]
     cuts = sorted({edge for span in spans for edge in span})
-    mentions = _painted(reading.mentions, cuts)
-    quotations = _painted(quoted, cuts)
-    made = []
-    for start, end in paragraphs:
-        numbers = range(bisect_left(cuts, start), bisect_left(cuts, end))
-        made.append(tuple(_piece(text, (cuts[i], cuts[i + 1]), mentions.get(i), quotations.get(i)) for i in numbers))
-    return made
+    over = (_painted(reading.mentions, cuts), _painted(quoted, cuts))
+    meant = {each.span[1]: each.name for each in reading.mentions if not each.named and each.name}
+    spoken = {each.span[1]: each.speaker or _OPEN for each in quoted}
+
+    def piece(i: int) -> Piece:
+        start, end = cuts[i], cuts[i + 1]
+        return Piece(text[start:end], over[0].get(i), over[1].get(i), meant.get(end), spoken.get(end))
+
+    return [tuple(map(piece, range(bisect_left(cuts, start), bisect_left(cuts, end)))) for start, end in paragraphs]
 
 
 def _with_marks(text: str, span: Span) -> Span:
@@ -142,18 +144,6 @@ def _painted(found: Iterable[_Spanned], cuts: Sequence[int]) -> dict[int, _Spann
 
 def _shortness(one: _HasSpan) -> int:
     return one.span[0] - one.span[1]
-
-
-def _piece(text: str, span: Span, mention: Mention | None, quotation: Quotation | None) -> Piece:
-    refers = mention is not None and not mention.named and mention.span[1] == span[1]
-    ends = quotation is not None and quotation.span[1] == span[1]
-    return Piece(
-        text[slice(*span)],
-        mention,
-        quotation,
-        meant=mention.name if mention and refers else None,
-        speaker=(quotation.speaker or _OPEN) if quotation and ends else None,
-    )
 
 
 def _somebody(

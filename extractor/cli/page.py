@@ -6,8 +6,9 @@ The articles come from anywhere, so the page also forbids scripts and connection
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape as _escape
 
+from extractor.cli import terminal
 from extractor.cli.annotated import Paragraph, Piece, Somebody, cast, paragraphs, told
 from extractor.types import Article, MentionKind, Reading
 
@@ -29,6 +30,11 @@ table { border-collapse: collapse; margin-top: 2rem; } td, th { text-align: left
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _WEB = ("http://", "https://")
+
+
+def escape(text: str) -> str:
+    """Text for the page, which neither tags nor signs that turn the reading direction can leave."""
+    return "\n".join(_escape(terminal.harmless(line)) for line in text.split("\n"))
 
 
 def page(article: Article, reading: Reading) -> str:

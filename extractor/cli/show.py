@@ -51,11 +51,21 @@ def show(
       hustings show https://news.example/story --html story.html
     """
     day = options.one_day("--published", published)
-    shown = _read(article, day) if Path(article).is_file() else _stored(article, database)
+    given = _is_file(article)
+    if given and html is not None and html.resolve() == Path(article).resolve():
+        raise QueryError(f"--html {html}: that is the article itself")
+    shown = _read(article, day) if given else _stored(article, database)
     if html is None:
         draw(*shown, terminal.console())
     else:
         _save(html, page.page(*shown))
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # longer than any file's name
+        return False
 
 
 def _read(file: str, published: date | None) -> tuple[Article, Reading]:
@@ -120,8 +130,8 @@ def _draw_paragraph(paragraph: Paragraph, screen: Console, *, beside: bool) -> N
             screen.print(each)
         return
     row = Table.grid(padding=(0, 0, 0, 2))
-    row.add_column(width=screen.width - _MARGIN - 2)
-    row.add_column(width=_MARGIN)
+    row.add_column(width=screen.width - _MARGIN - 2, overflow="fold")
+    row.add_column(width=_MARGIN, overflow="fold")
     row.add_row(text, Text("\n").join(events))
     screen.print(row)
 
@@ -137,10 +147,15 @@ def _styled(pieces: Iterable[Piece]) -> Iterable[Text]:
 
 
 def _draw_cast(reading: Reading) -> None:
-    titles = ("What", "Who", "Party", "Standing", "Named", "Referred to", "Identity")
+    # What a narrow terminal leaves out first has the highest number.
+    titles = {"What": 0, "Who": 0, "Party": 2, "Standing": 3, "Named": 1, "Referred to": 4, "Identity": 5}
     rows = [
         (one.kind.value, one.name, one.party, one.standing, str(one.named), str(one.referred), one.identity)
         for one in cast(reading)
     ]
     if rows:
-        terminal.grid([Column(title, lambda line: "", whole=title in {"What", "Named"}) for title in titles], rows)
+        columns = [
+            Column(title, lambda line: "", whole=title in {"What", "Named"}, spare=spare)
+            for title, spare in titles.items()
+        ]
+        terminal.grid(columns, rows)

@@ -1,6 +1,6 @@
 """Two baselines, which say what a figure is worth.
 
-- *keywords*: what somebody scripts in an afternoon with a stock pipeline. A sentence with a word of the list
+- *keywords*: what somebody scripts in an afternoon. A sentence with a word of the list
   (``models/lexicon/keywords.toml``) and a person is an event: of career events the subject is the person nearest to the
   word, of interactions the actor is the nearest before it and the target the nearest behind it. A surname is completed
   from the article, any two numbers joined by "to" or a dash are votes, "not" negates.

@@ -8,7 +8,7 @@ their own words, and "he said" goes on with whoever spoke before.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -50,10 +50,9 @@ class History:
         if not named:
             self.references[token] = key
 
-    @property
-    def recent(self) -> list[int]:
-        """Whoever was mentioned lately, the latest first: as many as a reader may have in mind."""
-        return list(islice(reversed(self._order), _IN_MIND))
+    def recent(self, fits: Callable[[int], bool]) -> list[int]:
+        """Whoever fits of those mentioned lately, the latest first: as many as a reader may have in mind."""
+        return list(islice(filter(fits, reversed(self._order)), _IN_MIND))
 
 
 def gender_of(pronoun: Token) -> str | None:
@@ -84,7 +83,7 @@ class Place:
         fitting = {None, gender} if gender else {None, "m", "f"}
         barred = self._barred()
         actors = discourse.cast.actors
-        recent = [key for key in history.recent if actors[key].gender in fitting]
+        recent = history.recent(lambda key: actors[key].gender in fitting)
         coming = [
             key
             for key in discourse.people_in(pronoun.sentence, pronoun.sentence + 1)

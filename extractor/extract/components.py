@@ -28,6 +28,8 @@ def paragraph_starts(words: Iterable[str]) -> Iterator[int]:
             broken = False
 
 
+#: How spaCy's arrays say that a sentence starts at a word, or does not (-1, as arrays have no sign).
+_YES, _NO = 1, 2**64 - 1
 #: Marks behind which a new sentence may start.
 _STOPS = frozenset(".!?…:;\"'”’)]—–-")
 
@@ -40,11 +42,14 @@ def mark_paragraphs(doc: Doc) -> Doc:
     the first words of a story, in capitals in many papers, are not cut off as a sentence of their own. A semicolon
     starts one too: what stands behind it is a clause of its own, which the parser reads better alone.
     """
-    for before, token in pairwise(doc):
-        if token.is_space or before.text[-1] not in _STOPS:
-            token.is_sent_start = False
-        elif before.text == ";":
-            token.is_sent_start = True
-    for index in paragraph_starts(token.text for token in doc):
-        doc[index].is_sent_start = True
-    return doc
+    words = [token.text for token in doc]
+    starts = doc.to_array(["SENT_START"])
+    for i, (before, word) in enumerate(pairwise(words), 1):
+        if word.isspace() or before[-1] not in _STOPS:
+            starts[i] = _NO
+        elif before == ";":
+            starts[i] = _YES
+    for i in paragraph_starts(words):
+        starts[i] = _YES
+    # At once: to set it token by token takes time that grows with the square of the text.
+    return doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type] # what to_array gives will do

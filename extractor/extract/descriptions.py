@@ -54,7 +54,9 @@ def _pointed_at(token: Token, discourse: Discourse) -> bool:
 
 def _beside_name(token: Token, discourse: Discourse) -> bool:
     """Whether a person's name stands right behind the words, or is put beside them."""
-    if discourse.begins_person & {token.i + 1, token.i + 2}:
+    behind = discourse.parse.tokens[token.i + 1 : token.i + 2]
+    comma = bool(behind) and behind[0].pos == "PUNCT"
+    if discourse.begins_person & {token.i + 1, *([token.i + 2] if comma else [])}:
         return True
     beside = (discourse.cast.who(each.i) for each in discourse.parse.children(token.i, "appos"))
     return any(actor is not None and actor.kind is ActorKind.PERSON for actor in beside)
@@ -88,9 +90,11 @@ def newcomer(token: Token, history: History, discourse: Discourse) -> int | None
     Only of the first sentences, where nobody is named in the same one, and of the subject.
     """
     parse = discourse.parse
-    named = {i: key for i, key in discourse.cast.at.items() if key in history.mentions}
     sentence = parse.sentence_of(token.i)
-    if sentence.i >= _OPENING or token.dep not in SUBJECTS or any(sentence.first <= i < sentence.last for i in named):
+    if sentence.i >= _OPENING or token.dep not in SUBJECTS:
+        return None
+    named = {i: key for i, key in discourse.cast.at.items() if key in history.mentions}
+    if any(sentence.first <= i < sentence.last for i in named):
         return None
     words = {each.lower for each in parse.children(token.i, "det")}
     if not words or (not words & _INDEFINITE and any(history.mentions.values())):

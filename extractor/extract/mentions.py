@@ -70,7 +70,8 @@ def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, 
     headings = list(finder.headings())
     known = [name for hit in gazetteer.match([t.text for t in parse.tokens]) for name in finder.of_hit(hit)]
     known = [*headings, *_outside(known, headings)]
-    fixed = [n for n in known if n in headings or not (n.kind is MentionKind.SEAT or _doubtful(n))]
+    heads = {n.first for n in headings}
+    fixed = [n for n in known if n.first in heads or not (n.kind is MentionKind.SEAT or _doubtful(n))]
     people = list(finder.people(_taken(fixed)))
     people += finder.surnames([*fixed, *people])
     seats = [n for n in known if n.kind is MentionKind.SEAT and not (n.weak and _doubtful(n))]
@@ -80,7 +81,8 @@ def find_names(parse: Parse, gazetteer: Gazetteer, words: Words) -> tuple[Name, 
     fixed = [n for n in fixed if n.kind is MentionKind.PERSON or not _within(n, longer.get(n.first))]
     spans, places = {(n.first, n.last) for n in seats}, _taken(seats)
     people = [n for n in people if n.title or ((n.first, n.last) not in spans and (" " in n.text or _free(n, places)))]
-    rest = _outside((n for n in known if n not in fixed), people)
+    kept = {(n.kind, n.first, n.last) for n in fixed}
+    rest = _outside((n for n in known if (n.kind, n.first, n.last) not in kept), people)
     rest = _outside(rest, [f for f in fixed if f.kind is not MentionKind.PERSON])
     names = _longest([*fixed, *people, *rest])
     unknown_seats = list(_outside(finder.unknown_seats(), _strong(names)))

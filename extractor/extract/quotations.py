@@ -14,7 +14,7 @@ from extractor.types import Span, SpeakerKind
 _DOUBLE_OPEN = "“„"
 _DOUBLE_CLOSE = "”"
 #: A single mark opens before a word and after a space, and closes after a word or stop and before a space or stop.
-_SINGLE = re.compile(r"(?:(?<=\s)|^)[‘'](?=[\w\[(])(.+?)(?<=[\w.,!?…\])])[’'](?=[\s.,;:!?)]|$)", re.DOTALL)
+_SINGLE = re.compile(r"(?:(?<=\s)|^)[‘'](?=[\w\[(])([^\n]+?)(?<=[\w.,!?…\])])[’'](?=[\s.,;:!?)]|$)", re.DOTALL)
 _SHORTEST_SINGLE = 12
 
 
@@ -46,14 +46,15 @@ class Speech:
 def find_speech(text: str) -> tuple[Speech, ...]:
     """Stretches between quotation marks, nested ones left out; one that stays open ends with its paragraph."""
     found: list[Speech] = []
-    for match in re.finditer(r"[^\n]+", text):
-        found.extend(_in_paragraph(match.group(), match.start()))
-    taken = [s.span for s in found]
-    for match in _SINGLE.finditer(text):
-        start, end = match.span(1)
-        if end - start >= _SHORTEST_SINGLE and "\n" not in match.group() and not any(a <= start < b for a, b in taken):
-            found.append(Speech((start, end)))
-    return tuple(sorted(found, key=lambda s: s.span))
+    for paragraph in re.finditer(r"[^\n]+", text):
+        found.extend(_in_paragraph(paragraph.group(), paragraph.start()))
+        singles = (match.span(1) for match in _SINGLE.finditer(text, *paragraph.span()))
+        found.extend(Speech(span) for span in singles if span[1] - span[0] >= _SHORTEST_SINGLE)
+    outer: list[Speech] = []
+    for speech in sorted(found, key=lambda s: (s.span[0], -s.span[1])):
+        if not outer or speech.span[0] >= outer[-1].span[1]:
+            outer.append(speech)
+    return tuple(outer)
 
 
 def _in_paragraph(text: str, offset: int) -> Iterator[Speech]:

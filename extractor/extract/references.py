@@ -1,7 +1,8 @@
 """What pronouns and descriptions refer to: "he", "her", "the MP", "the Ilford South MP", and "I" in a speaker's own
 words.
 
-Each is decided by a ranker, over the candidates of `antecedents` or of `descriptions`; what cannot be decided stays
+Pronouns and descriptions of people are decided by a ranker, over the candidates of `antecedents` or `descriptions`,
+unless nothing is left to weigh; those of parties and bodies by the rules of `groups`. What cannot be decided stays
 open.
 """
 
@@ -23,7 +24,7 @@ Choice = Callable[[str, Token, list[Candidate[int]]], int | None]
 
 
 def resolve(discourse: Discourse, choose: Choice | None = None) -> dict[int, int]:
-    """References outside quotations and third persons within them: token to actor key, in the order of the text.
+    """References outside quotations and third persons within them: token to actor key.
 
     Training looks over the shoulder of `choose`, which otherwise is the shipped rankers'.
     """

@@ -20,6 +20,8 @@ from extractor.extract.ranking import Candidate
 from extractor.extract.syntax import Parse, Token
 
 _PARAGRAPHS = 2
+#: Words before a quotation that are looked through at the most.
+_WORDS_BACK = 400
 #: Mentions that are weighed, the nearest ones.
 _MENTIONS = 60
 #: Nouns behind which "of" names who is quoted: "in the words of Smith".
@@ -111,7 +113,7 @@ class _Turn:
 
     def _mentions(self) -> Iterator[tuple[int, Speaker]]:
         """Tokens of all mentions that may be the speaker's, in the order of the text."""
-        begin = self.discourse.first_of_paragraph(self.opens.paragraph - _PARAGRAPHS)
+        begin = max(self.discourse.first_of_paragraph(self.opens.paragraph - _PARAGRAPHS), self.first - _WORDS_BACK)
         following = self.parse.sentences[min(self.closes.i + 1, len(self.parse.sentences) - 1)]
         end = following.last if following.paragraph == self.closes.paragraph else self.closes.last
         for token in self.parse.tokens[begin:end]:

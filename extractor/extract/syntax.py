@@ -69,7 +69,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as the stock recogniser sees it: a range of tokens, end exclusive, and its label."""
+    """A name as the shipped recogniser sees it: a range of tokens, end exclusive, and its label."""
 
     first: int
     last: int
@@ -134,10 +134,12 @@ class Parse:
 
     def conjuncts(self, i: int) -> list[int]:
         """Token `i` and what is coordinated with it to its right: A, B and C."""
-        found = [i]
-        for token in self.children(i, "conj", "appos"):
-            if token.dep == "conj":
-                found.extend(self.conjuncts(token.i))
+        found: list[int] = []
+        pending = [i]
+        while pending:
+            j = pending.pop()
+            found.append(j)
+            pending.extend(c.i for c in reversed(list(self.children(j, "conj"))))
         return found
 
     def noun_of(self, i: int, preposition: str) -> Iterator[Token]:

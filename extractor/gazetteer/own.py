@@ -16,7 +16,7 @@ from pathlib import Path
 from extractor.errors import DataError, QueryError
 from extractor.gazetteer.spelling import fold
 from extractor.gazetteer.types import Person, Spell
-from extractor.gazetteer.writing import replace_file
+from extractor.gazetteer.writing import replace_file, table_text
 from extractor.types import Standing
 
 #: The table's name in its folder, and its columns.
@@ -24,13 +24,16 @@ FILE = "spells.tsv"
 COLUMNS = ("name", "gender", "party", "standing", "seat", "start", "end")
 _REMARK = "# People of your own: a row for each seat held; the end is the first day after it, blank while it lasts.\n"
 _GENDERS = frozenset({"m", "f", ""})
+_NO_WORD = re.compile(r"\W+")
 #: "Lord Ashdown of Norton-sub-Hamdon" is Ashdown.
 _OF = re.compile(r"\sof\s.*")
 
 
 def own_id(name: str) -> str:
-    """The id of an added person: ``own/ann-lee``."""
-    return f"own/{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')}"
+    """The id of an added person: ``own/ann-lee``; a name without any Latin letter stands as it is."""
+    folded = fold(name)
+    latin = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    return f"own/{latin or _NO_WORD.sub('-', folded).strip('-')}"
 
 
 def people(rows: Iterable[Mapping[str, str]]) -> Iterator[Person]:
@@ -49,9 +52,12 @@ def people(rows: Iterable[Mapping[str, str]]) -> Iterator[Person]:
 
 
 def _person(identity: str, rows: list[Mapping[str, str]]) -> Person:
-    name, gender = rows[0]["name"], rows[0]["gender"]
-    if gender not in _GENDERS:
-        raise ValueError(f"gender is {gender!r}, not m, f or blank")
+    name, genders = rows[0]["name"], {row["gender"] for row in rows}
+    if unknown := sorted(genders - _GENDERS):
+        raise ValueError(f"gender is {unknown[0]!r}, not m, f or blank")
+    if {"m", "f"} <= genders:
+        raise ValueError("gender is m in one row and f in another")
+    gender = next((each for each in sorted(genders) if each), None)
     seats = tuple(_spell(row) for row in rows)
     peer = any(spell.standing is Standing.PEER for spell in seats)
     return Person(
@@ -60,7 +66,7 @@ def _person(identity: str, rows: list[Mapping[str, str]]) -> Person:
         family=_OF.sub("", name).split()[-1],
         aliases=(),
         peerages=(name,) if peer else (),
-        gender=gender or None,
+        gender=gender,
         born=None,
         ids=(),
         seats=seats,
@@ -94,23 +100,25 @@ def add(folder: Path, row: Mapping[str, str]) -> Person:
         QueryError: the row says something that cannot be, or stands there already.
     """
     path = folder / FILE
-    line = "\t".join(row[column] for column in COLUMNS)
-    if not row["name"].strip() or not all(cell.isprintable() for cell in row.values()):
+    printable = all(cell.isprintable() for cell in row.values())
+    if not printable or row["name"].startswith("#") or own_id(row["name"]) == own_id(""):
         raise QueryError(f"{row['name']!r} is no name")
     try:
         old = path.read_text(encoding="utf-8") if path.exists() else _REMARK + "\t".join(COLUMNS) + "\n"
-        if line in old.splitlines():
+        rows = list(_rows(old))
+        if dict(row) in rows:
             raise QueryError(f"{row['name']} stands in {path} already, just so")
-        rows = [dict(zip(COLUMNS, each.split("\t"), strict=True)) for each in (*_body(old), line)]
-        person = next(each for each in people(rows) if each.id == own_id(row["name"]))
+        person = next(each for each in people([*rows, row]) if each.id == own_id(row["name"]))
     except ValueError as error:
         raise QueryError(str(error)) from error
     except OSError as error:
         raise DataError(f"{path}: cannot be read: {error.strerror}") from error
-    replace_file(path, old + line + "\n")
+    replace_file(path, table_text(old, COLUMNS, [row]))
     return person
 
 
-def _body(table: str) -> list[str]:
+def _rows(table: str) -> Iterator[dict[str, str]]:
     """The rows below remarks and the names of the columns."""
-    return [line for line in table.splitlines() if not line.startswith("#")][1:]
+    lines = (line for line in table.splitlines() if not line.startswith("#"))
+    names = next(lines, "").split("\t")
+    return (dict(zip(names, line.split("\t"), strict=True)) for line in lines)

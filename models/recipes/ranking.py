@@ -1,4 +1,4 @@
-"""Trains the rankers ``models/ranking``: whom a pronoun means, and who speaks a quotation.
+"""Trains the rankers ``models/ranking``: whom a pronoun or a description means, and who speaks a quotation.
 
     python models/recipes/ranking.py            # trains on the corpus's train split, measures on dev, writes
     python models/recipes/ranking.py --measure  # only measures what is shipped

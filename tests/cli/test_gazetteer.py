@@ -75,3 +75,39 @@ def test_a_row_is_not_doubled(hustings: Hustings, tmp_path: Path) -> None:
     before = table.read_bytes()
     assert "already, just so" in hustings(*ADA).problem
     assert table.read_bytes() == before
+
+
+def test_a_table_written_by_hand_is_gone_on_with(hustings: Hustings, tmp_path: Path) -> None:
+    """Its columns in another order, and no line end behind the last row."""
+    (tmp_path / "gazetteer").mkdir()
+    table = tmp_path / "gazetteer" / "spells.tsv"
+    old = "name\tparty\tseat\tgender\tstanding\tend\tstart\nBo Reed\tGreen\t\t\tcouncillor\t2030-01-01\t2020-01-01"
+    table.write_text(old, encoding="utf-8")
+    assert hustings(*ADA).code == 0
+    assert [line.split("\t")[0] for line in table.read_text(encoding="utf-8").splitlines()] == [
+        "name",
+        "Bo Reed",
+        "Ada Thornquist",
+    ]
+    assert hustings("gazetteer", "find", "Bo Reed").code == 0
+
+
+def test_a_gender_may_come_with_a_later_spell(hustings: Hustings, tmp_path: Path) -> None:
+    from extractor import gazetteer
+
+    hustings("gazetteer", "add", "Ada Moss", "--party", "Green", "--from", "2020-01-01", "--standing", "peer")
+    hustings("gazetteer", "add", "Ada Moss", "--party", "Green", "--from", "2021-01-01", "--gender", "f")
+    person = gazetteer.load(addition=tmp_path / "gazetteer").person("own/ada-moss")
+    assert person is not None
+    assert person.gender == "f"
+
+
+@pytest.mark.parametrize("name", ["#Ada Moss", "...", " "])
+def test_what_is_no_name(hustings: Hustings, name: str) -> None:
+    assert "is no name" in hustings("gazetteer", "add", name, "--party", "Green", "--from", "2020-01-01").problem
+
+
+def test_names_in_other_letters_stay_apart(hustings: Hustings) -> None:
+    for name in ("李明 王", "王芳 李"):
+        assert hustings("gazetteer", "add", name, "--party", "Green", "--from", "2020-01-01").code == 0
+        assert hustings("gazetteer", "find", name).code == 0

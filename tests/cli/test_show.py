@@ -159,3 +159,41 @@ def test_a_page_links_no_script(hustings: Hustings) -> None:
 def test_says_what_is_wrong(hustings: Hustings, tmp_path: Path, words: tuple[str, ...], reason: str) -> None:
     (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
     assert reason in hustings(*words).problem
+
+
+def test_who_is_meant_is_told_where_a_name_ends_at_the_same_place() -> None:
+    """ "The chancellor" is somebody, and "chancellor" an office within."""
+    told = article(text="The chancellor left.")
+    read = Reading(
+        told.id,
+        told.revision,
+        EXTRACTOR,
+        political=True,
+        mentions=(
+            Mention(MentionKind.PERSON, (0, 14), "The chancellor", "Bram Oduya", named=False),
+            Mention(MentionKind.OFFICE, (4, 14), "chancellor", "chancellor"),
+        ),
+    )
+    (shown,) = paragraphs(told, read)
+    assert [(piece.text, piece.meant) for piece in shown.pieces] == [
+        ("The ", None),
+        ("chancellor", "Bram Oduya"),
+        (" left.", None),
+    ]
+
+
+def test_a_page_keeps_the_reading_direction() -> None:
+    from extractor.cli.page import page
+
+    turned = article(text="A row \u202eback \x1b[31mred", title="A row \u202eback")
+    assert not set(page(turned, reading(turned))) & set("\u202e\x1b")
+
+
+def test_does_not_write_over_the_article(hustings: Hustings, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8")
+    assert "that is the article itself" in hustings("show", "story.txt", "--html", "story.txt").problem
+    assert (tmp_path / "story.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_name_longer_than_any_files(hustings: Hustings) -> None:
+    assert "is no file here" in hustings("show", "x" * 5_000).problem

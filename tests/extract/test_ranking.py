@@ -43,7 +43,7 @@ def test_high_scores_do_not_overflow() -> None:
     assert ranker.choose([Candidate("Ann", ["certain"]), Candidate("Bob", [])]) == "Ann"
 
 
-@pytest.mark.parametrize("name", ["antecedents", "speakers"])
+@pytest.mark.parametrize("name", ["antecedents", "descriptions", "speakers"])
 def test_shipped(name: str) -> None:
     ranker = ranking.load(name)
     assert 0 < ranker.threshold < 1
