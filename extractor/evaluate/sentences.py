@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from extractor.types import Modality, Role, Span
 #: Fields of an event that name somebody or something in the sentence.
 NAMED = frozenset({*(role.value for role in Role), *NAMES, "attribution", "office"})
 _KEYS = frozenset({"type", "modality", "negated", "outcome", "date"}) | NAMED
+_ROW = frozenset({"source", "line", "sha256", "events"})
+_PREFIX = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 #: Signs of a digest: enough to notice another edition of a source.
 _DIGEST = 16
 
@@ -78,9 +81,9 @@ def each(folder: Path, sources: Path) -> Iterator[GoldSentence | GoldError]:
         DataError: a source is not there.
     """
     for path in sorted(folder.glob("*.jsonl")):
-        for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, row in enumerate(path.read_bytes().splitlines(), 1):
             try:
-                yield _sentence(json.loads(row), sources)
+                yield _sentence(json.loads(row.decode("utf-8")), sources)
             except (ValueError, KeyError, TypeError) as error:
                 yield GoldError(path.name, ((f"line {number}", str(error) or "is no annotated sentence"),))
 
@@ -92,6 +95,10 @@ def digest(text: str) -> str:
 
 def _sentence(row: Any, sources: Path) -> GoldSentence:
     source, line = row["source"], row["line"]
+    if unknown := sorted(set(row) - _ROW):
+        raise ValueError(f"there is no field {unknown[0]}")
+    if ".." in Path(source).parts or Path(source).is_absolute():
+        raise ValueError(f"{source} is no file among the corpora")
     text = _texts(sources / source).get(line)
     if text is None or digest(text) != row["sha256"]:
         raise ValueError(f"line {line} of {source} is not the sentence that was annotated: another edition?")
@@ -103,6 +110,10 @@ def _event(row: Mapping[str, Any], text: str) -> SentenceEvent:
         raise ValueError(f"there is no field {unknown[0]}")
     if row["type"] not in event_types():
         raise ValueError(f"there is no type {row['type']}")
+    if not isinstance(row.get("negated", False), bool):
+        raise ValueError(f"negated is {row['negated']!r}, not true or false")
+    if not _PREFIX.fullmatch(row.get("date", "2000")):
+        raise ValueError(f"date is {row['date']!r}, not a year, month or day")
     outcome = row.get("outcome")
     if outcome is not None and outcome not in VOCABULARIES["outcome"]:
         raise ValueError(f"there is no outcome {outcome}")
