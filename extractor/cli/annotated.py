@@ -48,6 +48,10 @@ class Paragraph:
     events: tuple[Event, ...]
 
 
+#: Titles of the list of whoever an article names.
+TITLES = ("What", "Who", "Party", "Standing", "Named", "Referred to", "Identity")
+
+
 @dataclass(frozen=True, slots=True)
 class Somebody:
     """Who or what an article names: one line of the list below it."""
@@ -61,6 +65,12 @@ class Somebody:
     #: How often: by name, and by pronoun or description.
     named: int
     referred: int
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What stands under `TITLES`."""
+        counts = (str(self.named), str(self.referred))
+        return (self.kind.value, self.name, self.party, self.standing, *counts, self.identity)
 
 
 def paragraphs(article: Article, reading: Reading) -> tuple[Paragraph, ...]:

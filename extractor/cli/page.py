@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape as _escape
 
 from extractor.cli import terminal
-from extractor.cli.annotated import Paragraph, Piece, Somebody, cast, paragraphs, told
+from extractor.cli.annotated import TITLES, Paragraph, Piece, Somebody, cast, paragraphs, told
 from extractor.types import Article, MentionKind, Reading
 
 _STYLE = """
@@ -85,15 +85,6 @@ def _marked(pieces: Iterable[Piece]) -> Iterator[str]:
 
 
 def _table(people: Iterable[Somebody]) -> str:
-    titles = ("What", "Who", "Party", "Standing", "Named", "Referred to", "Identity")
-    head = "".join(f"<th>{title}</th>" for title in titles)
-    rows = "\n".join(
-        "<tr>"
-        + "".join(
-            f"<td>{escape(str(cell))}</td>"
-            for cell in (one.kind.value, one.name, one.party, one.standing, one.named, one.referred, one.identity)
-        )
-        + "</tr>"
-        for one in people
-    )
+    head = "".join(f"<th>{title}</th>" for title in TITLES)
+    rows = "\n".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in one.cells)}</tr>" for one in people)
     return f"<table><tr>{head}</tr>\n{rows}</table>" if rows else ""

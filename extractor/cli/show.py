@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.cli import options, page, terminal
-from extractor.cli.annotated import Paragraph, Piece, cast, paragraphs, told
+from extractor.cli.annotated import TITLES, Paragraph, Piece, cast, paragraphs, told
 from extractor.cli.columns import Column
 from extractor.cli.options import Database, Published
 from extractor.errors import DataError, HustingsError, QueryError
@@ -32,6 +32,8 @@ _EVENT, _NOTE, _QUOTED = "bold red", "dim", "italic"
 #: Events stand beside the text from this width on, and below each paragraph on narrower terminals and in pipes.
 _WIDE = 100
 _MARGIN = 38
+#: What a narrow terminal leaves out first has the highest number.
+_SPARE = {"Named": 1, "Party": 2, "Standing": 3, "Referred to": 4, "Identity": 5}
 
 
 def show(
@@ -147,15 +149,9 @@ def _styled(pieces: Iterable[Piece]) -> Iterable[Text]:
 
 
 def _draw_cast(reading: Reading) -> None:
-    # What a narrow terminal leaves out first has the highest number.
-    titles = {"What": 0, "Who": 0, "Party": 2, "Standing": 3, "Named": 1, "Referred to": 4, "Identity": 5}
-    rows = [
-        (one.kind.value, one.name, one.party, one.standing, str(one.named), str(one.referred), one.identity)
-        for one in cast(reading)
+    rows = [one.cells for one in cast(reading)]
+    columns = [
+        Column(title, lambda line: "", whole=title in {"What", "Named"}, spare=_SPARE.get(title, 0)) for title in TITLES
     ]
     if rows:
-        columns = [
-            Column(title, lambda line: "", whole=title in {"What", "Named"}, spare=spare)
-            for title, spare in titles.items()
-        ]
         terminal.grid(columns, rows)

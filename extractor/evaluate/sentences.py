@@ -59,21 +59,6 @@ def is_folder(folder: Path) -> bool:
     return any(folder.glob("*.jsonl"))
 
 
-def load(folder: Path, sources: Path) -> tuple[GoldSentence, ...]:
-    """All annotated sentences of a folder, with their texts out of `sources`.
-
-    Raises:
-        GoldError: one of them cannot be used.
-        DataError: a source is not there.
-    """
-    loaded: list[GoldSentence] = []
-    for outcome in each(folder, sources):
-        if isinstance(outcome, GoldError):
-            raise outcome
-        loaded.append(outcome)
-    return tuple(loaded)
-
-
 def each(folder: Path, sources: Path) -> Iterator[GoldSentence | GoldError]:
     """The annotated sentences of a folder, or what is wrong with them, in the order of the files.
 

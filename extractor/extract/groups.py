@@ -16,7 +16,7 @@ from extractor.types import ActorKind
 
 _PARTY = "party"
 _GROUPS = frozenset(
-    {"committee", "council", "panel", "executive", "group", "association", "branch", "union", "court", "commission"}
+    {"committee", "council", "panel", "executive", "group", "association", "branch", "court", "commission"}
     | {"board", "assembly", "cabinet"}
 )
 _DEFINITE = frozenset({"the", "this", "that"})

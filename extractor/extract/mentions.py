@@ -459,6 +459,8 @@ class _Finder:
                 continue
             last = seen.last
             if kind is MentionKind.SEAT:
+                if self._lower(seen.first) in self.words.names.never:  # "Brexit", "Britain"
+                    continue
                 last = next((i for i in range(seen.first, last) if self._lower(i) in {"at", "in", "for"}), last)
             hits = self.gazetteer.match([t.text for t in self.tokens[seen.first : last]])
             whole = (hit.entries for hit in hits if hit.end - hit.start == last - seen.first)

@@ -10,6 +10,7 @@ import pytest
 
 from extractor.errors import DataError, GoldError
 from extractor.evaluate import sentences
+from extractor.evaluate.sentences import GoldSentence
 from extractor.types import Modality
 
 STANCE = "[Ada Moss] scolded the [Reed Party].\tAda Moss\tReed Party\t3\n\nOne more [day].\tday\tday\t0\n"
@@ -39,9 +40,16 @@ def folder(tmp_path: Path, *rows: object) -> Path:
     return made
 
 
+def read(annotated: Path, sources: Path) -> list[GoldSentence]:
+    outcomes = list(sentences.each(annotated, sources))
+    found = [one for one in outcomes if isinstance(one, GoldSentence)]
+    assert found == outcomes
+    return found
+
+
 def test_reads_what_a_sentence_tells(tmp_path: Path, sources: Path) -> None:
     given = row(event={"modality": "possible", "negated": True})
-    (found,) = sentences.load(folder(tmp_path, given), sources)
+    (found,) = read(folder(tmp_path, given), sources)
     (event,) = found.events
     assert (found.text, event.type) == (SCOLDED, "criticism")
     assert event.spans == {"actor": ((0, 8),), "target": ((21, 31),)}
@@ -58,7 +66,7 @@ def test_reads_what_a_sentence_tells(tmp_path: Path, sources: Path) -> None:
 )
 def test_finds_a_sentence_in_its_source(tmp_path: Path, sources: Path, source: str, line: int, text: str) -> None:
     given = row(text, source=source, line=line, events=[])
-    assert [each.text for each in sentences.load(folder(tmp_path, given), sources)] == [text]
+    assert [each.text for each in read(folder(tmp_path, given), sources)] == [text]
 
 
 @pytest.mark.parametrize(
@@ -89,10 +97,10 @@ def test_names_what_cannot_be_used_and_goes_on(tmp_path: Path, sources: Path, gi
 
 def test_says_that_a_source_is_missing(tmp_path: Path, sources: Path) -> None:
     with pytest.raises(DataError, match="is not here"):
-        sentences.load(folder(tmp_path, row(source="stance/valid.txt")), sources)
+        read(folder(tmp_path, row(source="stance/valid.txt")), sources)
 
 
 def test_says_that_the_form_of_a_source_is_unknown(tmp_path: Path, sources: Path) -> None:
     (sources / "train.txt").write_text("", encoding="utf-8")
     with pytest.raises(DataError, match="how sentences stand in it is not known"):
-        sentences.load(folder(tmp_path, row(source="train.txt")), sources)
+        read(folder(tmp_path, row(source="train.txt")), sources)

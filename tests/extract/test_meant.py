@@ -83,3 +83,11 @@ def test_open_marks_go_on_with_the_speaker(reader: Reader) -> None:
 def test_offices(reader: Reader, text: str, offices: list[str]) -> None:
     read = reader.read(article(text=text))
     assert [mention.text for mention in read.mentions if mention.kind == "office"] == offices
+
+
+def test_what_no_seat_is_called(reader: Reader) -> None:
+    text = (
+        "Labour MP Nell Hartigan backs Brexit. Britain will leave, said the Brexit secretary, and Brexit means Brexit."
+    )
+    seats = [each.text for each in reader.read(article(text=text)).mentions if each.kind == "seat"]
+    assert seats == []

@@ -95,7 +95,7 @@ def news(store: Store) -> Store:
 
 def subjects(store: Store, **fields: object) -> list[tuple[str, str | None, tuple[str, ...]]]:
     """Who was deselected, under which id, in which outlets."""
-    query = Query(types=("deselection",), **fields)  # type: ignore[arg-type]
+    query = Query(types=("deselection",), **fields)  # type: ignore[arg-type] # a field by its name
     people = ((story, story.event.in_role(Role.SUBJECT)[0]) for story in store.stories(query))
     return [(one.name, one.id, story.outlets) for story, one in people]
 
@@ -146,7 +146,7 @@ PEOPLE = [LEE, LONG, "Ada Lee", "Adelaide Lee", "adelaide lee"]
 @pytest.mark.parametrize("field", ["person", "subject"])
 def test_every_name_and_id_finds_the_joined_actor(name: str, field: str, news: Store) -> None:
     pipeline.merge_actors(news, [LEE, LONG])
-    single = news.events(Query(types=("deselection",), by_article=True, **{field: name}))  # type: ignore[arg-type]
+    single = news.events(Query(types=("deselection",), by_article=True, **{field: name}))  # type: ignore[arg-type] # a field by its name
     told = {one.article.source for one in single}
     assert told >= {"Northshire Echo", "The Post", "Morning Star"}
     assert {one.in_role(Role.SUBJECT)[0].id for one in single} - {None} == {LEE}
@@ -154,7 +154,7 @@ def test_every_name_and_id_finds_the_joined_actor(name: str, field: str, news: S
         ("Northshire Echo", "The Late", "The Post"),
         ("Morning Star",),
     }
-    assert news.withheld(Query(modalities=ANYHOW, **{field: name})) == 0  # type: ignore[arg-type]
+    assert news.withheld(Query(modalities=ANYHOW, **{field: name})) == 0  # type: ignore[arg-type] # a field by its name
 
 
 def test_the_network_has_one_node(news: Store) -> None:
